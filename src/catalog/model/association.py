@@ -1,0 +1,101 @@
+"""The association that publishes the catalog: content/association.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from catalog.model.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A postal address in the United States."""
+
+    street: str
+    city: str
+    state: str = "CA"
+    zip: str
+    unit: str = ""
+    """Building, floor or suite."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The address as it is printed on an envelope, without the name."""
+        return tuple(line for line in (self.street, self.unit, f"{self.city}, {self.state} {self.zip}") if line)
+
+    def __str__(self) -> str:
+        return ", ".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to ask."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The few choices of appearance that an association makes; everything else follows from them."""
+
+    accent: str = "#1f4e79"
+    """The accent colour, `#rrggbb`; text on it and its dark variant are worked out from it."""
+    logo: str = ""
+    """A PNG or SVG file under content/assets/, shown beside the name."""
+    paper: Literal["letter", "a4"] = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """How people register: where the form posts to, and until when."""
+
+    adapter: Literal["endpoint", "netlify", "formspree", "mailto"] = "mailto"
+    action: str = ""
+    """The https address that the form posts to; empty for `mailto`, which writes to the association's e-mail address."""
+    closes_days_before: int = 7
+    """Days before the first training day on which registration closes, unless a session says otherwise."""
+    max_group: int = 10
+    payment: tuple[Literal["invoice", "purchase-order", "check", "card"], ...] = ("invoice", "purchase-order", "check")
+    consent: str = ""
+    """The sentence to agree to."""
+    cancellation: str = ""
+    """The cancellation rules in a sentence or two, printed on every session page and form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Association(Record):
+    """content/association.yml: who we are, and what holds for the whole site."""
+
+    name: str
+    short_name: str = ""
+    tagline: str = ""
+    about: str = ""
+    address: Address
+    phone: str
+    email: str
+    url: str
+    """The https address that the site is published at, without a slash at its end."""
+    timezone: str = "America/Los_Angeles"
+    locale: str = "en_US"
+    as_of: date | None = None
+    """The build date, pinned. Only a sample or an archive pins it; without it the build takes today's."""
+    theme: Theme = field(default_factory=Theme)
+    registration: Registration = field(default_factory=Registration)
+    contact: Contact = field(default_factory=Contact)
+    topics: dict[str, str] = field(default_factory=dict)
+    """Topic ids and the names that people read."""
+    regions: dict[str, str] = field(default_factory=dict)
+    """Region ids and the names that people read."""
+    presenter: str = ""
+    """The name that certifications are held under; the association's name where it is empty."""
+    severities: dict[str, Literal["error", "warning", "note", "off"]] = field(default_factory=dict)
+    """House rules raised or lowered by the association."""
+
+    @property
+    def label(self) -> str:
+        """The short name, or the whole one where there is none."""
+        return self.short_name or self.name
