@@ -52,8 +52,8 @@ class Related:
 class Finding:
     """One fault, said once.
 
-    `message` is one plain sentence; `why` says what it costs people, and `source` is the law's section or "house rule". `legal` findings can be neither waived nor
-    lowered. `artifact` names the published file that a proof failed for.
+    `message` is one plain sentence; `why` says what it costs people, and `source` is the law's section or "house rule". `legal` findings
+    can be neither waived nor lowered. `artifact` names the published file that a proof failed for.
     """
 
     rule: str

@@ -15,7 +15,8 @@ PendingPolicy = Literal["forbid", "wording", "allow"]
 class CertifierProfile(Record):
     """What one certifying body asks of publicity: a file in policies/certifiers/, overridden key by key by content/certifiers/ID.yml.
 
-    Masks are written with `#` for a digit: `####-#####`. `statement` is a text with `{title}`, `{number}`, `{control_number}`, `{presenter}` and `{certifier}`.
+    Masks are written with `#` for a digit: `####-#####`. The statements are texts with `{title}`, `{number}`, `{control_number}`,
+    `{presenter}` and `{certifier}`.
     """
 
     name: str

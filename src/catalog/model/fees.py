@@ -62,7 +62,10 @@ class FeeTable(Record):
     note: str = ""
 
     def tier_for(self, days: int, hours: float) -> tuple[str, FeeTier] | None:
-        """Return the id and tier of a course of `days` days and `hours` hours; the tightest hours limit that holds wins; None where no tier fits."""
+        """Return the id and tier of a course of `days` days and `hours` hours, or None where no tier fits.
+
+        Of several that fit, the one with the tightest limit of hours wins.
+        """
         fitting = [
             (tier.max_hours if tier.max_hours is not None else float("inf"), tier_id)
             for tier_id, tier in self.tiers.items()

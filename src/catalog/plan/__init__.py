@@ -1,0 +1,41 @@
+"""Catalog -> documents: what pages, calendars, flyers and feeds there are, with the view that each one shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from catalog.model import Catalog
+from catalog.plan.document import Document, Kind
+from catalog.plan.viewing import Viewing
+from catalog.plan.views import SiteView
+from catalog.plan.wording import Wording
+
+__all__ = ["Document", "Kind", "Plan", "Viewing", "Wording", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every document of the site, and the view of the site that they share."""
+
+    site: SiteView
+    documents: tuple[Document, ...]
+
+
+def plan(catalog: Catalog, *, drafts: bool = False, kinds: Collection[Kind] = (), translate: Callable[[str], str] = str) -> Plan:
+    """Plan the site of `catalog`: documents of the given kinds, or of all, sorted by path.
+
+    Withheld courses and their sessions are in no document, unless `drafts` asks for them. Two documents never share a path.
+    """
+    viewing = Viewing(catalog, Wording(catalog.association.locale, translate), drafts=drafts)
+    documents = sorted((document for document in _all(viewing) if not kinds or document.kind in kinds), key=lambda document: document.path)
+    return Plan(viewing.site, tuple(documents))
+
+
+def _all(viewing: Viewing) -> Iterator[Document]:
+    from catalog.plan import calendars, data, pages, printed  # noqa: PLC0415 -- they import this package's names
+
+    yield from pages.documents(viewing)
+    yield from calendars.documents(viewing)
+    yield from data.documents(viewing)
+    yield from printed.documents(viewing)

@@ -1,0 +1,32 @@
+"""A document: one file of the site to be made, and the view that it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["html", "pdf", "ics", "text", "asset"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file to make.
+
+    `path` is relative to the site (`courses/internal-affairs/index.html`). `template` is the name of the template, or of the composer of
+    a calendar or data file. `view` is the frozen dataclass that the template sees as `page`; everything printed comes from it and from
+    the site's view, so that equal views make equal bytes. `sources` are the content files that it came from, main one first.
+    `courses` and `sessions` are the ids of what it names: the proof holds the bytes against them.
+    """
+
+    path: str
+    kind: Kind
+    template: str
+    view: object
+    sources: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address inside the site: `/courses/internal-affairs/`."""
+        return "/" + (self.path.removesuffix("index.html") if self.path.rpartition("/")[2] == "index.html" else self.path)

@@ -1,0 +1,78 @@
+"""Document -> bytes. The only room that knows Jinja, icalendar and WeasyPrint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from catalog.findings import Finding
+from catalog.plan import Document
+from catalog.plan.views import SiteView
+
+if TYPE_CHECKING:
+    from catalog.render.html import Pages
+    from catalog.render.pdf import Printer
+
+__all__ = ["Rendered", "Renderer", "Theme"]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The templates of a site by name (`html/course.html`, `pdf/flyer.html`, `static/site.css`): the shipped ones, with the site's own laid over."""
+
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of one document, and what the renderer had to say about it. A document with an error finding is not published."""
+
+    path: str
+    content: bytes
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders the documents of one plan. `assets` are the files under content/assets/ by name."""
+
+    site: SiteView
+    theme: Theme
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The template engine."""
+        from catalog.render.html import Pages  # noqa: PLC0415 -- a build without pages does not pay for Jinja
+
+        return Pages(self.site, self.theme)
+
+    @cached_property
+    def printer(self) -> Printer:
+        """The PDF engine."""
+        from catalog.render.pdf import Printer  # noqa: PLC0415 -- WeasyPrint takes most of a second to import
+
+        return Printer(self.site, self.theme, self.assets)
+
+    def render(self, document: Document) -> Rendered:
+        """Make one document. Faults of templates and of the libraries below come back as findings, never as exceptions."""
+        if document.kind == "html":
+            return self.pages.render(document)
+        if document.kind == "pdf":
+            return self.printer.render(document)
+        if document.kind == "ics":
+            from catalog.render.ics import render_calendar  # noqa: PLC0415 -- icalendar is slow to import
+
+            return Rendered(document.path, render_calendar(document, self.site))
+        if document.kind == "text":
+            from catalog.render.data import render_data  # noqa: PLC0415 -- as above
+
+            return Rendered(document.path, render_data(document, self.site))
+        return Rendered(document.path, self._asset(document.template))
+
+    def _asset(self, name: str) -> bytes:
+        """Return a file of the theme (`static/site.css`) or of the content (`assets/logo.svg`) as it is."""
+        room, _, rest = name.partition("/")
+        return self.assets[rest] if room == "assets" else self.theme.files[name]
