@@ -22,14 +22,27 @@ class Plan:
     documents: tuple[Document, ...]
 
 
-def plan(catalog: Catalog, *, drafts: bool = False, kinds: Collection[Kind] = (), translate: Callable[[str], str] = str) -> Plan:
+def plan(
+    catalog: Catalog,
+    *,
+    drafts: bool = False,
+    kinds: Collection[Kind] = (),
+    static: tuple[str, ...] = (),
+    translate: Callable[[str], str] = str,
+) -> Plan:
     """Plan the site of `catalog`: documents of the given kinds, or of all, sorted by path.
 
+    `static` names the theme's files that are published as they are (`static/site.css`); they and the content's own assets are always planned.
     Withheld courses and their sessions are in no document, unless `drafts` asks for them. Two documents never share a path.
     """
     viewing = Viewing(catalog, Wording(catalog.association.locale, translate), drafts=drafts)
-    documents = sorted((document for document in _all(viewing) if not kinds or document.kind in kinds), key=lambda document: document.path)
-    return Plan(viewing.site, tuple(documents))
+    chosen = [document for document in _all(viewing) if not kinds or document.kind in kinds]
+    copied = [_copy(name) for name in (*static, *(f"assets/{name}" for name in sorted(catalog.assets)))]
+    return Plan(viewing.site, tuple(sorted((*chosen, *copied), key=lambda document: document.path)))
+
+
+def _copy(name: str) -> Document:
+    return Document(path=name, kind="asset", template=name, view=None)
 
 
 def _all(viewing: Viewing) -> Iterator[Document]:
