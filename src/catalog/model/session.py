@@ -30,6 +30,8 @@ class Change:
 
     on: date
     what: str
+    was: tuple[date, ...] = ()
+    """The dates before the change: calendars cancel the entries of a session that has no dates any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

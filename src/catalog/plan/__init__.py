@@ -32,7 +32,8 @@ def plan(
 ) -> Plan:
     """Plan the site of `catalog`: documents of the given kinds, or of all, sorted by path.
 
-    `static` names the theme's files that are published as they are (`static/site.css`); they and the content's own assets are always planned.
+    `static` names the theme's files that are published as they are (`static/site.css`); they and the content's own assets are planned
+    whatever `kinds` says.
     Withheld courses and their sessions are in no document, unless `drafts` asks for them. Two documents never share a path.
     """
     viewing = Viewing(catalog, Wording(catalog.association.locale, translate), drafts=drafts)

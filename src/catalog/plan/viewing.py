@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import quote_plus
 from zoneinfo import ZoneInfo
 
-from catalog.model import Catalog, Contact, Course, Fee, Hotel, Session, TimeRange, Venue, hours_text
+from catalog.model import Catalog, Change, Contact, Course, Fee, Hotel, Session, TimeRange, Venue, hours_text
 from catalog.model.publicity import certification_lines, label, published_courses
 from catalog.plan.views import (
     ChangeView,
@@ -206,9 +206,7 @@ class Viewing:
             contact=self.contact(session.contact),
             note=session.note,
             announced_iso=session.announced.isoformat() if session.announced else "",
-            changes=tuple(
-                ChangeView(date=wording.day(change.on), iso=change.on.isoformat(), what=change.what) for change in session.changes
-            ),
+            changes=tuple(self._change(session, change) for change in session.changes),
             source=session.origin.file,
         )
 
@@ -250,6 +248,15 @@ class Viewing:
             end=self.wording.clock(hours.end),
             start_iso=start.isoformat(),
             end_iso=end.isoformat(),
+        )
+
+    def _change(self, session: Session, change: Change) -> ChangeView:
+        was = zip(change.was, self.catalog.times(session), strict=False)
+        return ChangeView(
+            date=self.wording.day(change.on),
+            iso=change.on.isoformat(),
+            what=change.what,
+            was=tuple(self._day(day, hours) for day, hours in was),
         )
 
     def _hotel(self, hotel: Hotel) -> HotelView:

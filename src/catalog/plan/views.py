@@ -91,6 +91,8 @@ class ChangeView:
     date: str
     iso: str
     what: str
+    was: tuple[DayView, ...] = ()
+    """The training days before the change, where they are on record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,119 @@
+"""Files that machines read: the feed, the catalog as JSON, the sitemap, and what a static host is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.plan.document import Document
+from catalog.plan.viewing import Viewing
+from catalog.plan.views import CourseView, Link, SessionView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogData:
+    """Everything that is published: courses by title, each with its sessions."""
+
+    courses: tuple[CourseView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the feed: a session announced, or a change to one."""
+
+    id: str
+    title: str
+    url: str
+    updated: str
+    """ISO date."""
+    session: SessionView
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """The feed, newest entry first."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """An address of the sitemap; `updated` is an ISO date, or empty."""
+
+    url: str
+    updated: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """The addresses of a sitemap or of a host's redirects."""
+
+    addresses: tuple[Address, ...] = ()
+    redirects: tuple[Link, ...] = ()
+    """From `url` to `note`."""
+
+
+FEED_LENGTH = 50
+"""Entries in the feed. Readers keep what they have seen; a longer feed only costs transfer."""
+
+
+def documents(viewing: Viewing) -> Iterator[Document]:
+    """Yield every data file of the site."""
+    courses = viewing.courses
+    entries = tuple(sorted(_entries(viewing), key=lambda entry: (entry.updated, entry.id), reverse=True)[:FEED_LENGTH])
+    yield Document(
+        path="catalog.json",
+        kind="text",
+        template="catalog-json",
+        view=CatalogData(courses=courses),
+        sources=tuple(course.source for course in courses),
+        courses=tuple(course.id for course in courses),
+        sessions=tuple(view.id for view in viewing.sessions),
+    )
+    yield Document(
+        path="feed.xml",
+        kind="text",
+        template="feed",
+        view=FeedView(entries=entries),
+        sources=tuple(dict.fromkeys(entry.session.source for entry in entries)),
+        courses=tuple(dict.fromkeys(entry.session.course_id for entry in entries)),
+        sessions=tuple(dict.fromkeys(entry.session.id for entry in entries)),
+    )
+    yield Document(path="sitemap.xml", kind="text", template="sitemap", view=Addresses(addresses=tuple(_addresses(viewing))))
+    yield Document(path="robots.txt", kind="text", template="robots", view=None)
+    yield Document(path="_redirects", kind="text", template="redirects", view=Addresses(redirects=tuple(redirects(viewing))))
+    yield Document(path="_headers", kind="text", template="headers", view=None)
+
+
+def redirects(viewing: Viewing) -> Iterator[Link]:
+    """Yield the old addresses of published courses: from `url`, to `note`."""
+    for course in viewing.published:
+        for alias in course.aliases:
+            yield Link(text=course.title, url=f"/courses/{alias}/", note=f"/courses/{course.id}/")
+
+
+def _entries(viewing: Viewing) -> Iterator[Entry]:
+    _ = viewing.wording.translate
+    for view in viewing.sessions:
+        if view.announced_iso:
+            yield _entry(view, view.announced_iso, 0, _("New session"))
+        for number, change in enumerate(view.changes, 1):
+            yield _entry(view, change.iso, number, change.what)
+
+
+def _entry(view: SessionView, updated: str, number: int, what: str) -> Entry:
+    return Entry(
+        id=f"{view.url}#{number}", title=f"{view.course_title}, {view.dates}", url=view.url, updated=updated, session=view, what=what
+    )
+
+
+def _addresses(viewing: Viewing) -> Iterator[Address]:
+    """Yield the pages that a search engine should know; forms, drafts and what is withheld are not among them."""
+    yield from (Address(url=url) for url in ("/", "/courses/", "/calendar/"))
+    yield from (Address(url=course.url) for course in viewing.courses)
+    for view in viewing.sessions:
+        yield Address(url=view.url, updated=max((change.iso for change in view.changes), default=view.announced_iso))
+    yield from (Address(url=link.url) for link in (*viewing.site.topics, *viewing.site.regions))
+    for page in viewing.catalog.pages.values():
+        yield Address(url=f"/{page.id}/", updated=page.updated.isoformat() if page.updated else "")

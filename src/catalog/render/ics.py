@@ -1,0 +1,129 @@
+"""Calendar files, after RFC 5545 and RFC 7986.
+
+icalendar writes the time zone; the events are written here as text. A large catalog has tens of thousands of them in five feeds each, and
+composing each as an object takes forty times as long. The tests read every file back with two parsers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from icalendar import Timezone
+
+from catalog import __version__
+from catalog.plan import Document
+from catalog.plan.calendars import CalendarView, EventView
+from catalog.plan.views import SiteView
+
+LINE_OCTETS = 75
+"""The longest content line, its end not counted (RFC 5545 3.1)."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def render_calendar(document: Document, site: SiteView) -> bytes:
+    """Return the calendar of `document`, whose view is a CalendarView; UTF-8 with CRLF line ends."""
+    view = document.view
+    if not isinstance(view, CalendarView):
+        raise TypeError(f"{document.path} is planned with a {type(view).__name__}")
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//training-catalog//{__version__}//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{escaped(view.name)}",
+        f"X-WR-CALNAME:{escaped(view.name)}",
+        f"X-WR-TIMEZONE:{site.timezone}",
+        f"URL;VALUE=URI:{site.base_url}/",
+        f"SOURCE;VALUE=URI:{view.url}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "X-PUBLISHED-TTL:PT12H",
+        f"COLOR:{_css_name(site.accent)}",
+    ]
+    if view.events:
+        years = [int(event.start[:4]) for event in view.events]
+        lines += _timezone(site.timezone, min(years), max(years))
+    for event in view.events:
+        lines += _event(event, site.timezone)
+    lines.append("END:VCALENDAR")
+    return "".join(folded(line) for line in lines).encode()
+
+
+def escaped(text: str) -> str:
+    """Escape a TEXT value; characters that no calendar may hold are left out."""
+    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """End a content line, folding it so that no line is longer than 75 octets and no character is cut in two."""
+    if len(line) <= LINE_OCTETS // 4 or (line.isascii() and len(line) <= LINE_OCTETS):
+        return line + "\r\n"
+    pieces: list[str] = []
+    piece, room = "", LINE_OCTETS
+    for character in line:
+        size = len(character.encode())
+        if size > room:
+            pieces.append(piece)
+            piece, room = "", LINE_OCTETS - 1  # A folded line begins with a space.
+        piece += character
+        room -= size
+    return "\r\n ".join((*pieces, piece)) + "\r\n"
+
+
+def _event(event: EventView, zone: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.uid}"
+    yield f"DTSTAMP:{event.stamp}"
+    yield f"LAST-MODIFIED:{event.stamp}"
+    yield f"SEQUENCE:{event.sequence}"
+    yield f"DTSTART;TZID={zone}:{event.start}"
+    yield f"DTEND;TZID={zone}:{event.end}"
+    yield f"SUMMARY:{escaped(event.summary)}"
+    yield f"STATUS:{event.status}"
+    yield f"LOCATION:{escaped(event.location)}"
+    if event.latitude is not None and event.longitude is not None:
+        yield f"GEO:{event.latitude};{event.longitude}"
+    yield f"DESCRIPTION:{escaped(event.description)}"
+    yield f"URL;VALUE=URI:{event.url}"
+    if event.categories:
+        yield f"CATEGORIES:{','.join(escaped(category) for category in event.categories)}"
+    yield "END:VEVENT"
+
+
+@lru_cache(maxsize=64)
+def _timezone(zone: str, first: int, last: int) -> tuple[str, ...]:
+    """Return the VTIMEZONE of `zone` for the years that events fall in, a year before and after, as unfolded lines."""
+    component = Timezone.from_tzid(zone, first_date=date(first - 1, 1, 1), last_date=date(last + 1, 12, 31))
+    return tuple(component.to_ical().decode().replace("\r\n ", "").split("\r\n")[:-1])
+
+
+@lru_cache(maxsize=4)
+def _css_name(colour: str) -> str:
+    """Return the nearest of a few CSS colour names: RFC 7986 has no other way to say a colour."""
+    red, green, blue = (int(colour[index : index + 2], 16) for index in (1, 3, 5))
+    return min(_NAMES, key=lambda name: sum((a - b) ** 2 for a, b in zip(_NAMES[name], (red, green, blue), strict=True)))
+
+
+_NAMES = {
+    "black": (0, 0, 0),
+    "navy": (0, 0, 128),
+    "midnightblue": (25, 25, 112),
+    "steelblue": (70, 130, 180),
+    "teal": (0, 128, 128),
+    "darkgreen": (0, 100, 0),
+    "seagreen": (46, 139, 87),
+    "olive": (128, 128, 0),
+    "darkgoldenrod": (184, 134, 11),
+    "chocolate": (210, 105, 30),
+    "firebrick": (178, 34, 34),
+    "maroon": (128, 0, 0),
+    "indigo": (75, 0, 130),
+    "purple": (128, 0, 128),
+    "slategray": (112, 128, 144),
+    "gray": (128, 128, 128),
+}
