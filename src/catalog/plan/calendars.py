@@ -60,8 +60,8 @@ def documents(viewing: Viewing) -> Iterator[Document]:
         yield _calendar(viewing, events, f"courses/{course.id}.ics", f"{label}: {course.title}", sessions)
     for view in viewing.sessions:
         yield _calendar(viewing, events, f"sessions/{view.id}.ics", f"{view.course_title}, {view.dates}", (view,))
-    for folder, key, name, sessions in _groups(viewing):
-        yield _calendar(viewing, events, f"{folder}/{key}.ics", f"{label}: {name}", sessions)
+    for folder, key, name, grouped in _groups(viewing):
+        yield _calendar(viewing, events, f"{folder}/{key}.ics", f"{label}: {name}", grouped)
 
 
 def _groups(viewing: Viewing) -> Iterator[tuple[str, str, str, Sequence[SessionView]]]:
