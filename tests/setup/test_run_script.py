@@ -46,6 +46,7 @@ esac
 """
 TOOL = """#!/bin/sh
 name=${0##*/}
+(: >&9) 2>/dev/null && echo "$name would keep the set-up's lock for as long as it runs"
 [ "$name" != catalog ] || { echo "$PWD: $*"; exit 7; }
 echo "$name $*" >>"$MACHINE/log"
 [ ! -e "$MACHINE/broken-$name" ]
@@ -177,7 +178,11 @@ def test_a_test_setup_serves_building_but_not_the_other_way_round(machine: Machi
     assert machine.asked() == []
 
 
-def test_a_killed_setup_is_made_anew(machine: Machine) -> None:
+@pytest.mark.parametrize("earlier", ["none", "whole"])
+def test_a_killed_setup_is_made_anew(machine: Machine, earlier: str) -> None:
+    if earlier == "whole":
+        machine.run("setup")
+        (machine.checkout / "pyproject.toml").write_text("# two\n")
     machine.set("pip", "kill -9 $PPID")
     assert machine.run("setup").returncode == -9
     machine.set("pip")
