@@ -36,6 +36,7 @@ say() {{ echo "$*" >>"$MACHINE/log"; }}
 case "$*" in
   "-c import sys"*) [ ! -e "$MACHINE/old" ] ;;
   "-c import ensurepip"*) [ -e "$MACHINE/has-venv" ] ;;
+  "-c import ctypes"*) ;;
   "-m venv"*) say "$*"; rm -rf .venv; mkdir -p .venv/bin .venv/lib; ln -s "$0" .venv/bin/python
     for tool in catalog ruff lint-imports mypy; do ln -s "$MACHINE/bin/tool" ".venv/bin/$tool"; done ;;
   "-m pip"*) say "$*"; . "$MACHINE/pip" ;;
