@@ -1,8 +1,9 @@
 """The law as data: limits, hours, topics and lead times with their sources and dates, and the shipped certifier profiles.
 
 Nothing is read before it is asked for. Each function below reads its file once and gives a `Table`: an id with its vintages.
-`table.entry(id, day)` gives the entry that holds on a day, `in_force(entries, day)` does the same for any list of vintages.
-A change of law is an edit of a YAML file beside this one.
+`table.entry(id, day)` gives the entry that holds on a day, `in_force(entries, day)` does the same for any list of vintages, and
+`vintages("lead_times/announcement")` gives the entries by the name that rules cite. A change of law is an edit of a YAML file
+beside this one.
 """
 
 from catalog.policies.certification import (
@@ -18,6 +19,7 @@ from catalog.policies.certification import (
 )
 from catalog.policies.deadlines import LeadTime, lead_times
 from catalog.policies.entry import Entry, Table, in_force
+from catalog.policies.index import TABLES, vintages
 from catalog.policies.money import (
     BudgetLimit,
     BudgetRequirement,
@@ -51,6 +53,7 @@ from catalog.policies.training import (
 )
 
 __all__ = [
+    "TABLES",
     "BasicCourse",
     "BudgetLimit",
     "BudgetRequirement",
@@ -92,4 +95,5 @@ __all__ = [
     "records_supervisor_courses",
     "reimbursement_plans",
     "specialised_subjects",
+    "vintages",
 ]
