@@ -273,11 +273,12 @@ def test_an_old_python_is_refused_in_one_sentence(machine: Machine) -> None:
 
 def test_all_checks_run_and_the_failed_ones_are_named(machine: Machine) -> None:
     machine.set("broken-ruff")
+    machine.set("broken-lint-imports")
     machine.set("broken-mypy")
     done = machine.run("test", "-k", "fees")
     assert done.returncode == 1
-    assert machine.asked()[3:] == ["ruff check --quiet", "ruff format --check --quiet", "lint-imports --no-logo", "mypy ", "pytest"]
-    assert done.stdout == "FAILED ruff check, ruff format, mypy\n1 passed\n"
+    assert machine.asked()[3:] == ["ruff check", "ruff format --check", "lint-imports --no-logo", "mypy ", "pytest"]
+    assert done.stdout == "FAILED ruff check, ruff format, lint-imports, mypy\n1 passed\n"
 
 
 def test_checks_that_hold_exit_clean(machine: Machine) -> None:
