@@ -1,0 +1,53 @@
+"""The checks: what the law and the house ask of a catalog, one function a rule, one list of families.
+
+`check(catalog)` gives the findings; `RULES` lists what is checked. A new family is added to the list below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from catalog.findings import Finding
+from catalog.model import Catalog
+from catalog.rules import addresses, fees, waivers
+from catalog.rules.certification import numbers, term
+from catalog.rules.publicity import gate, labels
+from catalog.rules.registry import Hit, Rule, rule, rules_of
+from catalog.rules.runner import run
+from catalog.rules.schedule import days, status, weekdays
+
+__all__ = ["ALL_RULES", "HOUSEKEEPING", "RULES", "Hit", "Rule", "check", "rule", "rule_by_id"]
+
+FAMILIES = (
+    gate,
+    labels,
+    numbers,
+    term,
+    fees,
+    weekdays,
+    days,
+    status,
+    addresses,
+)
+"""Where the rules stand, in the order in which they are listed."""
+
+RULES: tuple[Rule[[Catalog]], ...] = tuple(rule for family in FAMILIES for rule in rules_of(family))
+"""What is checked of the content."""
+
+HOUSEKEEPING: tuple[Rule[[Catalog, waivers.Ledger]], ...] = rules_of(waivers)
+"""What is checked of waivers and severities, when everything else is found."""
+
+ALL_RULES: tuple[Rule[Any], ...] = (*RULES, *HOUSEKEEPING)
+
+_BY_ID: Mapping[str, Rule[Any]] = {rule.id: rule for rule in ALL_RULES}
+
+
+def check(catalog: Catalog) -> tuple[Finding, ...]:
+    """Return what is wrong with a catalog, by file and place."""
+    return run(RULES, HOUSEKEEPING, catalog)
+
+
+def rule_by_id(rule_id: str) -> Rule[Any] | None:
+    """Return a rule; None where there is no rule of that id."""
+    return _BY_ID.get(rule_id)

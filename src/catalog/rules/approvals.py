@@ -1,0 +1,51 @@
+"""Which approvals matter to which sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.model import Approval, Catalog, CertificationFile, CertifierProfile, Course, Session
+from catalog.source import Span
+
+HELD = frozenset({"open", "full", "waitlist", "tentative"})
+"""The statuses of a session that takes place on its dates, as far as anybody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One approval of one course, and where it stands."""
+
+    course: Course
+    record: CertificationFile
+    index: int
+    approval: Approval
+    profile: CertifierProfile
+
+    def at(self, field: str = "") -> Span:
+        """Return the place of one of the approval's values; of its certifier where that value was not written."""
+        path = f"certifications.{self.index}.{field}"
+        return self.record.at(path) if field and self.record.origin.has(path) else self.record.at(f"certifications.{self.index}.certifier")
+
+    def has(self, field: str) -> bool:
+        """Tell whether a value of the approval was written."""
+        return self.record.origin.has(f"certifications.{self.index}.{field}")
+
+
+def approvals(catalog: Catalog) -> Iterator[Held]:
+    """Yield every approval of the catalog, whatever its status."""
+    for course_id, record in catalog.certifications.items():
+        for index, approval in enumerate(record.certifications):
+            yield Held(catalog.courses[course_id], record, index, approval, catalog.certifiers[approval.certifier])
+
+
+def certified(catalog: Catalog) -> Iterator[Held]:
+    """Yield every approval that says that it is granted."""
+    return (held for held in approvals(catalog) if held.approval.status == "certified")
+
+
+def upcoming(catalog: Catalog, course: Course) -> Iterator[Session]:
+    """Yield the sessions of a course that are to take place and are not over."""
+    for session in catalog.sessions_by_course[course.id]:
+        if session.status in HELD and session.dates and not catalog.is_past(session):
+            yield session

@@ -1,0 +1,127 @@
+"""Fees: what the association's own table asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.findings import Edit, Fix, Related, Severity
+from catalog.model import Catalog, Course, Fee, FeeTier, Session, hours_text
+from catalog.rules.registry import Hit, rule
+
+TABLE = "the association's fee table"
+
+
+@rule("fee-tier", severity=Severity.ERROR, source=TABLE, after=("schedule-days", "schedule-hours"))
+def off_tier(catalog: Catalog) -> Iterator[Hit]:
+    """The fee is not the one of the course's length.
+
+    People compare prices across courses; one that is off without a reason is a typing error more often than a decision.
+
+    The table stands in content/fees.yml, by days, and by hours for short courses. A course may name its tier (`fee: two-day`) or type the
+    amounts. Another amount is fine with a reason: `why` in the fee. An association whose table is empty has no tiers to keep.
+
+    To fix: name the tier, or give the reason as `fee: {member: ..., non_member: ..., why: ...}`.
+
+    Bad::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: {member: 115, non_member: 250}
+        #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ $115/$250 is not the one-day fee, $125/$250
+
+    Good::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: {member: 115, non_member: 250, why: The county pays for the room}
+    """
+    if not catalog.fees.tiers:
+        return
+    for course in catalog.courses.values():
+        yield from _off(catalog, course, course.fee, course.days)
+    for session in catalog.sessions.values():
+        if session.fee:
+            yield from _off(catalog, session, session.fee, len(catalog.times(session)))
+
+
+@rule("fee-nonmember", severity=Severity.WARNING, source=TABLE)
+def one_price(catalog: Catalog) -> Iterator[Hit]:
+    """Only one of the two prices is given.
+
+    Whoever is not a member reads the one price, sends that amount, and gets a second invoice.
+
+    Both `member` and `non_member` are given wherever one is; where everybody pays the same, both say so.
+
+    To fix: add the other price, or name the tier.
+
+    Bad::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: {member: 125}
+        #    ^^^^^^^^^^^^^ The price for non-members is missing
+
+    Good::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: {member: 125, non_member: 250}
+    """
+    for record, fee in priced(catalog):
+        if (fee.member is None) != (fee.non_member is None):
+            yield _one_price(catalog, record, fee)
+
+
+def priced(catalog: Catalog) -> Iterator[tuple[Course | Session, Fee]]:
+    """Yield every course, and every session that has a fee of its own, with the fee."""
+    for course in catalog.courses.values():
+        yield course, course.fee
+    for session in catalog.sessions.values():
+        if session.fee:
+            yield session, session.fee
+
+
+def _off(catalog: Catalog, record: Course | Session, fee: Fee, days: int) -> Iterator[Hit]:
+    course = record if isinstance(record, Course) else catalog.course_of(record)
+    if fee.why:  # a stated reason is a decision
+        return
+    length = f"{hours_text(course.hours)} hours on {days} day{'s' if days > 1 else ''}"
+    fitting = catalog.fees.tier_for(days, course.hours)
+    if fitting is None:
+        yield Hit(
+            record.at("fee"),
+            f"The fee table has no row for a course of {length}.",
+            Fix("add a row to content/fees.yml, or give the reason as `why`"),
+        )
+        return
+    tier_id, tier = fitting
+    if not _agrees(fee, tier):
+        named = f"{fee} is the fee of `{fee.tier}`" if fee.tier else f"{fee} is not"
+        told = f"{named}, not the" if fee.tier else f"{named} the"
+        edits = (Edit(record.at("fee"), tier_id),)
+        related = (Related(catalog.fees.at(f"tiers.{tier_id}"), f"The table says {tier} for {tier.name.lower()}."),)
+        message = f"{told} {tier_id} fee, {tier}, and the course has {length}."
+        yield Hit(record.at("fee"), message, Fix(f"write `{tier_id}`, or give the reason as `why`", edits), related)
+
+
+def _agrees(fee: Fee, tier: FeeTier) -> bool:
+    # Where only one price is missing, that is fee-nonmember's.
+    given = {fee.member, fee.non_member} - {None}
+    return bool(given) and fee.member in (tier.member, None) and fee.non_member in (tier.non_member, None)
+
+
+def _one_price(catalog: Catalog, record: Course | Session, fee: Fee) -> Hit:
+    course = record if isinstance(record, Course) else catalog.course_of(record)
+    fitting = catalog.fees.tier_for(course.days, course.hours)
+    missing, field = ("non-members", "non_member") if fee.non_member is None else ("members", "member")
+    amount = getattr(fitting[1], field) if fitting else None
+    like = f"`{field}: {amount}`, the {fitting[0]} price" if fitting and amount is not None else f"`{field}:`"
+    return Hit(record.at("fee"), f"The price for {missing} is missing beside {fee}.", Fix(f"add {like}"))

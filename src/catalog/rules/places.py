@@ -1,0 +1,30 @@
+"""Exact places inside a value: the word of a text that a finding points at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from catalog.model import Prose, Record
+from catalog.source import Span
+
+
+def part_of(span: Span, value: str, start: int, end: int) -> Span:
+    """Return the span of `value[start:end]`, where `span` shows `value` as it is, quoted or not; all of `span` for folded text."""
+    width = span.end_column - span.column
+    if span.line != span.end_line or width not in (len(value), len(value) + 2):
+        return span
+    first = span.column + (width - len(value)) // 2
+    return replace(span, column=first + start, end_column=first + end)
+
+
+def in_prose(record: Record, prose: Prose, start: int, end: int) -> Span:
+    """Return the span of `prose.text[start:end]` in its file; the stretch must not run over the end of a line."""
+    before = prose.text[:start]
+    line = prose.line + before.count("\n")
+    column = start - (before.rfind("\n") + 1) + 1
+    return Span(record.origin.file, line, column, line, column + end - start)
+
+
+def written(record: Record, *paths: str) -> tuple[Span, ...]:
+    """Return the places of those of `paths` that stand in the record's file."""
+    return tuple(record.at(path) for path in paths if record.origin.has(path))

@@ -1,0 +1,1 @@
+"""Publicity: what may be printed of a certified course, and how (11 CCR 1055(c))."""

@@ -1,0 +1,218 @@
+"""The gate: courses that may not be published yet, and whatever published still names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.findings import Fix, Related, Severity
+from catalog.model import Approval, Catalog, CertifierProfile, Course
+from catalog.model.publicity import Withheld, approval_in_force, withheld_courses
+from catalog.rules.approvals import approvals
+from catalog.rules.prose import Names, passages
+from catalog.rules.publicity.claims import claimed, says_pending
+from catalog.rules.registry import Hit, rule
+
+PENDING_SOURCE = "11 CCR 1055(c)"
+
+
+@rule(
+    "publicity-before-certification",
+    severity=Severity.ERROR,
+    source="11 CCR 1055(c)",
+    legal=True,
+    policy=("certification_terms/no-publicity-before", "certifiers/publish_before_certification"),
+)
+def before_certification(catalog: Catalog) -> Iterator[Hit]:
+    """A course is publicized as certified on a day on which it is not.
+
+    People book days off and spend their agency's money on the strength of a certification; one that is not there yet may never come.
+
+    The day that counts is the build date. A course whose certification begins later, or whose first day of certification is not on
+    record, is withheld from every page, calendar, flyer, feed and search; a note says so, and the rest is published. It is an error where
+    the words of something published name that course, or where a typed label claims a certification that is not on record. A prerequisite
+    that is withheld is left out of the page of the course that asks for it, which is a warning.
+
+    To fix: write the day on which the certification begins as `certified_on`, or take the words out until it has come.
+
+    Bad::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: one-day
+        label: POST Certified
+        #      ^^^^^^^^^^^^^^ No POST certification of this course is on record
+
+    Good::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: one-day
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: post
+            status: certified
+            number: 9999-10050
+            title: Wellness
+            certified_on: 2026-08-17
+    """
+    early = [found for found in withheld_courses(catalog) if found.approval.status != "pending"]
+    yield from _withheld(catalog, early)
+    yield from _named(catalog, early)
+    for course in catalog.courses.values():
+        for profile in claimed(catalog, course):
+            approval = _approval(catalog, course, profile)
+            if says_pending(course.label) or (approval and (approval_in_force(catalog, approval) or approval.status == "pending")):
+                continue  # A label that says pending, and a certification that is pending, are publicity-pending's.
+            yield Hit(
+                course.at("label"),
+                _unfounded(profile, approval),
+                Fix("delete this line; labels are composed from the certification's record"),
+            )
+
+
+@rule(
+    "publicity-pending",
+    severity=Severity.ERROR,
+    source=PENDING_SOURCE,
+    legal=True,
+    policy=("certification_terms/no-publicity-before", "certifiers/pending"),
+)
+def pending(catalog: Catalog) -> Iterator[Hit]:
+    """A course is named while its certification is pending.
+
+    A pending certification is a hope. A certifier that forbids publicity before certification forbids the words "certification pending"
+    too.
+
+    What a certifier allows stands in its profile as `pending`. Where it is `forbid`, as POST's is, the course is withheld from everything
+    published, which a note says; it is an error where the words of something published name the course, or where a typed label claims the
+    certification. Where it is `wording`, the course is published with the profile's `pending_label`; that is a warning unless the profile
+    names under `sources: pending` the text that allows it, since nothing at hand says that STC does. Where it is `allow`, nothing is
+    said.
+
+    To fix: wait for the certification and write `status: certified` with its number and day, or take the words out.
+
+    Bad::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: one-day
+
+        --- certifications/wellness.yml
+        certifications:
+          - {certifier: post, status: pending, requested_on: 2026-12-11}
+        #                             ^^^^^^^ “Wellness” is withheld from everything published
+
+        --- pages/about.md
+        ---
+        title: About us
+        ---
+        Ask for Wellness, our new course.
+        <!--    ^^^^^^^^ This names “Wellness”, which may not be named -->
+
+    Good::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: one-day
+
+        --- pages/about.md
+        ---
+        title: About us
+        ---
+        Ask us about the new courses.
+    """
+    waiting = [found for found in withheld_courses(catalog) if found.approval.status == "pending"]
+    yield from _withheld(catalog, waiting)
+    yield from _named(catalog, waiting)
+    yield from _printed_as_pending(catalog)
+    for course in catalog.courses.values():
+        for profile in claimed(catalog, course):
+            yield from _claims_pending(catalog, course, profile)
+
+
+def _withheld(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
+    for one in found:
+        span = catalog.certifications[one.course.id].at(one.path)
+        fix = Fix(
+            "nothing, if this is as it should be; publish it by writing `status: certified`, `number` and `certified_on` when they come"
+        )
+        yield Hit(span, f"“{one.course.title}” is withheld from everything published: {one.why}.", fix, severity=Severity.NOTE)
+
+
+def _named(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
+    by_id = {one.course.id: one for one in found}
+    names = Names({" ".join(one.course.title.split()): course_id for course_id, one in by_id.items()})
+    for passage in passages(catalog) if names else ():
+        for course_id, start, end in names.find(passage.text):
+            message = f"This names “{by_id[course_id].course.title}”, which may not be named: {by_id[course_id].why}."
+            yield Hit(
+                passage.at(start, end),
+                message,
+                Fix("take the name out until the certification is granted"),
+                _why(catalog, by_id[course_id]),
+            )
+    withheld_ids = {one.course.id for one in withheld_courses(catalog)}
+    for course in catalog.courses.values():
+        for index, wanted in enumerate(course.prerequisites):
+            if wanted in by_id and course.id not in withheld_ids:
+                yield _left_out(catalog, course, index, by_id[wanted])
+
+
+def _left_out(catalog: Catalog, course: Course, index: int, wanted: Withheld) -> Hit:
+    message = f"The page leaves this prerequisite out, since “{wanted.course.title}” may not be named: {wanted.why}."
+    fix = Fix("say in `prerequisite_note` what people must know beforehand, without naming the course")
+    return Hit(course.at(f"prerequisites.{index}"), message, fix, _why(catalog, wanted), severity=Severity.WARNING)
+
+
+def _why(catalog: Catalog, found: Withheld) -> tuple[Related, ...]:
+    return (Related(catalog.certifications[found.course.id].at(found.path), f"{found.why[0].upper()}{found.why[1:]}."),)
+
+
+def _printed_as_pending(catalog: Catalog) -> Iterator[Hit]:
+    for held in approvals(catalog):
+        profile = held.profile
+        if held.approval.status == "pending" and profile.pending == "wording" and "pending" not in profile.sources:
+            message = f"This is printed as “{profile.pending_label}”, and nothing on record says that {profile.name} allows it."
+            place = f"content/certifiers/{profile.id}.yml"
+            fix = Fix(
+                f"ask {profile.name}, and write its answer into {place}: its rule as `sources: {{pending: ...}}`, or `pending: forbid`"
+            )
+            yield Hit(held.at("status"), message, fix, severity=Severity.WARNING, source="house rule")
+
+
+def _claims_pending(catalog: Catalog, course: Course, profile: CertifierProfile) -> Iterator[Hit]:
+    approval = _approval(catalog, course, profile)
+    forbidden = profile.pending == "forbid"
+    fix = Fix("delete this line; labels are composed from the certification's record")
+    if approval and approval.status == "pending" and (forbidden or not says_pending(course.label)):
+        allowed = "may not be named until it is granted" if forbidden else f"is printed as “{profile.pending_label}”"
+        yield Hit(course.at("label"), f"The {profile.name} certification of this course is pending, and {allowed}.", fix)
+    elif says_pending(course.label) and forbidden:
+        yield Hit(
+            course.at("label"), f"{profile.name} forbids the words “{course.label}”: a course is not named before it is certified.", fix
+        )
+    elif says_pending(course.label) and approval is None:
+        message = f"No request for {profile.name} certification of this course is on record."
+        yield Hit(course.at("label"), message, fix, severity=Severity.WARNING, source="house rule")
+
+
+def _approval(catalog: Catalog, course: Course, profile: CertifierProfile) -> Approval | None:
+    return next((approval for approval in catalog.approvals(course.id) if approval.certifier == profile.id), None)
+
+
+def _unfounded(profile: CertifierProfile, approval: Approval | None) -> str:
+    if approval is None:
+        return f"No {profile.name} certification of this course is on record."
+    if approval.status in {"expired", "withdrawn"}:
+        return f"The {profile.name} certification of this course is {approval.status}."
+    begins = f"begins on {approval.certified_on}" if approval.certified_on else "has no first day on record"
+    return f"The {profile.name} certification of this course {begins}."

@@ -1,0 +1,257 @@
+"""The number, the order and the length of training days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from catalog.findings import Edit, Fix, Related, Severity
+from catalog.model import Catalog, Course, Session, TimeRange, Venue, hours_text
+from catalog.rules.approvals import Held, certified
+from catalog.rules.registry import Hit, rule
+
+
+@rule("schedule-days", severity=Severity.ERROR)
+def number_of_days(catalog: Catalog) -> Iterator[Hit]:
+    """A session has more or fewer dates than its course has days.
+
+    Somebody books one night instead of two, or waits for a third day that does not come.
+
+    Each date takes the times of the day of the same number: of the session's own `schedule` where it has one, of the course's otherwise.
+
+    To fix: add or delete a date; or, where this presentation is spread otherwise, give the session a `schedule` of its own.
+
+    Bad::
+
+        --- courses/leadership.md
+        title: Leadership
+        hours: 16
+        schedule: [08:00-17:00, 08:00-17:00]
+        fee: two-day
+
+        --- sessions/leadership-ontario.yml
+        course: leadership
+        dates: [2027-03-10]
+        #      ^^^^^^^^^^^^ 1 date for a course of 2 days
+        venue: ontario-police
+
+    Good::
+
+        --- courses/leadership.md
+        title: Leadership
+        hours: 16
+        schedule: [08:00-17:00, 08:00-17:00]
+        fee: two-day
+
+        --- sessions/leadership-ontario.yml
+        course: leadership
+        dates: [2027-03-10, 2027-03-11]
+        venue: ontario-police
+    """
+    for session in catalog.sessions.values():
+        times = catalog.times(session)
+        if not session.dates or len(session.dates) == len(times):
+            continue
+        owner = session if session.schedule else catalog.course_of(session)
+        whose = "a schedule" if session.schedule else "a course"
+        dates, days = _counted(session.dates, "date"), _counted(times, "day")
+        related = (Related(owner.at("schedule"), f"The schedule gives {days}."),)
+        fix = Fix("write a date for each day, or give the session a `schedule` of its own")
+        yield Hit(session.at("dates"), f"{dates} for {whose} of {days}.", fix, related)
+
+
+@rule("schedule-hours", severity=Severity.ERROR, after=("schedule-order", "schedule-days"))
+def hours(catalog: Catalog) -> Iterator[Hit]:
+    """The hours of the daily times are not the course's hours.
+
+    Hours are what agencies plan, credit and pay by; two figures on one page make people ask, and the certifier may refuse the credit.
+
+    The daily times are added up, less a meal break of an hour on days of six hours or more (or `meal_break` minutes a day, where the
+    course gives it). Schedule, `hours` and the certified hours must agree; where two of them do, the third is shown. A session with a
+    `schedule` of its own is compared with the course's hours.
+
+    To fix: correct the figure that is wrong; or give the meal break as `meal_break: 30`.
+
+    Bad::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 9
+        #      ^ The daily times come to 8 hours
+        schedule: [08:00-17:00]
+        fee: one-day
+
+    Good::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 9
+        meal_break: 0
+        schedule: [08:00-17:00]
+        fee: one-day
+    """
+    held_by_course: dict[str, list[Held]] = {}
+    for held in certified(catalog):
+        if held.approval.hours is not None:
+            held_by_course.setdefault(held.course.id, []).append(held)
+    for course in catalog.courses.values():
+        yield from _course_hours(course, held_by_course.get(course.id, []))
+    for session in catalog.sessions.values():
+        if session.schedule and _possible(session.schedule):
+            yield from _session_hours(session, catalog.course_of(session))
+
+
+@rule("schedule-order", severity=Severity.ERROR)
+def order(catalog: Catalog) -> Iterator[Hit]:
+    """Something ends before it starts, or comes after what it should come before.
+
+    A day that ends before it begins cannot be put into a calendar, and a deadline after the event is none.
+
+    Each day ends after it starts; dates ascend, and none comes twice; registration closes before the first day; a hotel's block of rooms
+    is given up (`cutoff`) before the first day. The cut-off of a venue's hotel belongs to whichever session is meant, so it must come
+    before the last session there.
+
+    To fix: correct the time or the date. 1:00 in the afternoon is written 13:00.
+
+    Bad::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 4
+        schedule: [13:00-05:00]
+        #          ^^^^^^^^^^^ The day ends at 05:00, before it starts at 13:00 … write `13:00-17:00`
+        fee: short
+
+    Good::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 4
+        schedule: [13:00-17:00]
+        fee: short
+    """
+    timed: tuple[Course | Session, ...] = (*catalog.courses.values(), *catalog.sessions.values())
+    for record in timed:
+        for index, day in enumerate(record.schedule):
+            if day.end <= day.start:
+                yield _backwards(record, index, day)
+    for session in catalog.sessions.values():
+        yield from _dates_ascend(session)
+        yield from _closes_before(session)
+    yield from _cutoffs(catalog)
+
+
+def _course_hours(course: Course, helds: Sequence[Held]) -> Iterator[Hit]:
+    if not _possible(course.schedule):
+        return
+    taught = course.taught_minutes / 60
+    approved = {held.approval.hours for held in helds}
+    if course.hours != taught:
+        if approved == {taught}:
+            yield _odd_hours(course, taught, helds)
+        elif approved == {course.hours}:
+            yield _odd_schedule(course, taught, helds)
+        else:
+            yield _disagree(course, taught)
+
+
+def _odd_hours(course: Course, taught: float, helds: Sequence[Held]) -> Hit:
+    certified_hours = tuple(Related(held.at("hours"), f"{held.profile.name} certified {_in_hours(taught)}.") for held in helds)
+    related = (Related(course.at("schedule"), f"The daily times come to {_in_hours(taught)}."), *certified_hours)
+    fix = Fix(f"write `{hours_text(taught)}`", (Edit(course.at("hours"), hours_text(taught)),))
+    return Hit(
+        course.at("hours"),
+        f"The daily times and the certification come to {_in_hours(taught)}, not {hours_text(course.hours)}.",
+        fix,
+        related,
+    )
+
+
+def _odd_schedule(course: Course, taught: float, helds: Sequence[Held]) -> Hit:
+    certified_hours = tuple(Related(held.at("hours"), f"{held.profile.name} certified {_in_hours(course.hours)}.") for held in helds)
+    related = (Related(course.at("hours"), f"The course has {_in_hours(course.hours)}."), *certified_hours)
+    fix = Fix(f"write daily times of {_in_hours(course.hours)} together, or give the meal break as `meal_break`")
+    return Hit(course.at("schedule"), f"The daily times come to {_in_hours(taught)}, not {hours_text(course.hours)}.", fix, related)
+
+
+def _disagree(course: Course, taught: float) -> Hit:
+    related = (Related(course.at("schedule"), f"The daily times come to {_in_hours(taught)}."),)
+    fix = Fix(
+        f"write `{hours_text(taught)}`, correct the times, or give the meal break as `meal_break`",
+        (Edit(course.at("hours"), hours_text(taught)),),
+    )
+    return Hit(course.at("hours"), f"The daily times come to {_in_hours(taught)}, not {hours_text(course.hours)}.", fix, related)
+
+
+def _session_hours(session: Session, course: Course) -> Iterator[Hit]:
+    taught = sum(day.taught_minutes(course.meal_break) for day in session.schedule) / 60
+    if taught != course.hours:
+        related = (Related(course.at("hours"), f"The course has {_in_hours(course.hours)}."),)
+        message = f"The daily times of this session come to {_in_hours(taught)}, and the course has {_in_hours(course.hours)}."
+        yield Hit(session.at("schedule"), message, Fix("correct the times, or delete them so that the course's hold"), related)
+
+
+def _possible(schedule: Sequence[TimeRange]) -> bool:
+    return all(day.start < day.end for day in schedule)  # What is not, schedule-order reports.
+
+
+def _backwards(record: Course | Session, index: int, day: TimeRange) -> Hit:
+    afternoon = day.end.replace(hour=day.end.hour + 12) if day.end.hour < 12 else day.end
+    meant = TimeRange(day.start, afternoon)
+    span = record.at(f"schedule.{index}")
+    fix = (
+        Fix(f"write `{meant}`, if the afternoon is meant", (Edit(span, str(meant)),)) if afternoon > day.start else Fix("correct the times")
+    )
+    return Hit(span, f"The day ends at {day.end:%H:%M}, before it starts at {day.start:%H:%M}.", fix)
+
+
+def _dates_ascend(session: Session) -> Iterator[Hit]:
+    for index, (earlier, later) in enumerate(zip(session.dates, session.dates[1:], strict=False), start=1):
+        if later <= earlier:
+            says = f"{later} stands twice" if later == earlier else f"{later} comes before {earlier}, which is written first"
+            related = (Related(session.at(f"dates.{index - 1}"), "The date before it stands here."),)
+            yield Hit(session.at(f"dates.{index}"), f"{says}.", Fix("write the dates from the first day to the last"), related)
+
+
+def _closes_before(session: Session) -> Iterator[Hit]:
+    closes, first = session.registration_closes, session.first_day
+    if closes and first and closes >= first:
+        message = f"Registration closes on {closes}, {_against(closes, first)}."
+        yield Hit(
+            session.at("registration_closes"),
+            message,
+            Fix(f"write a day before {first}"),
+            (Related(session.at("dates"), "The dates stand here."),),
+        )
+
+
+def _cutoffs(catalog: Catalog) -> Iterator[Hit]:
+    for session in catalog.sessions.values():
+        for index, hotel in enumerate(session.hotels):
+            if hotel.cutoff and session.first_day and hotel.cutoff >= session.first_day:
+                yield _late_cutoff(session, index, hotel.cutoff, session)
+    for venue_id, venue in catalog.venues.items():
+        dated = [session for session in catalog.sessions_by_venue[venue_id] if session.dates and not session.hotels]
+        for index, hotel in enumerate(venue.hotels):
+            last = dated[-1] if dated else None
+            if hotel.cutoff and last and last.first_day and hotel.cutoff >= last.first_day >= catalog.as_of:
+                yield _late_cutoff(venue, index, hotel.cutoff, last)
+
+
+def _late_cutoff(record: Venue | Session, index: int, cutoff: date, session: Session) -> Hit:
+    first = session.first_day or cutoff
+    related = (Related(session.at("dates"), f"{session.id} stands here."),)
+    message = f"The hotel holds its rooms until {cutoff}, {_against(cutoff, first)}."
+    return Hit(record.at(f"hotels.{index}.cutoff"), message, Fix(f"write a day before {first}"), related)
+
+
+def _against(day: date, first: date) -> str:
+    return "which is the first training day" if day == first else f"after the first training day, {first}"
+
+
+def _counted(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
+
+
+def _in_hours(number: float) -> str:
+    return f"{hours_text(number)} hour{'' if number == 1 else 's'}"
