@@ -211,6 +211,11 @@ def severity_unknown(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
     Bad::
 
         --- association.yml
+        name: Sample Association
+        address: {street: 100 Sample Street, city: Ontario, zip: "91764"}
+        phone: (909) 555-0100
+        email: training@example.org
+        url: https://training.example.org
         severities:
           place-zips: warning
         # ^^^^^^^^^^ There is no rule `place-zips`
@@ -218,6 +223,11 @@ def severity_unknown(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
     Good::
 
         --- association.yml
+        name: Sample Association
+        address: {street: 100 Sample Street, city: Ontario, zip: "91764"}
+        phone: (909) 555-0100
+        email: training@example.org
+        url: https://training.example.org
         severities:
           place-zip: warning
     """
@@ -238,6 +248,11 @@ def severity_legal(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
     Bad::
 
         --- association.yml
+        name: Sample Association
+        address: {street: 100 Sample Street, city: Ontario, zip: "91764"}
+        phone: (909) 555-0100
+        email: training@example.org
+        url: https://training.example.org
         severities:
           publicity-title: note
         # ^^^^^^^^^^^^^^^ `publicity-title` is a rule of law
@@ -245,6 +260,11 @@ def severity_legal(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
     Good::
 
         --- association.yml
+        name: Sample Association
+        address: {street: 100 Sample Street, city: Ontario, zip: "91764"}
+        phone: (909) 555-0100
+        email: training@example.org
+        url: https://training.example.org
         severities:
           fee-nonmember: note
     """

@@ -35,12 +35,6 @@ def number_form(catalog: Catalog) -> Iterator[Hit]:
 
     Bad::
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- certifications/wellness.yml
         certifications:
           - certifier: post
@@ -50,12 +44,6 @@ def number_form(catalog: Catalog) -> Iterator[Hit]:
             certified_on: 2026-08-17
 
     Good::
-
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
 
         --- certifications/wellness.yml
         certifications:
@@ -96,12 +84,6 @@ def control_number(catalog: Catalog) -> Iterator[Hit]:
 
     Bad::
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- certifications/wellness.yml
         certifications:
           - {certifier: post, number: 9999-10050, title: Wellness, certified_on: 2026-08-17}
@@ -115,12 +97,6 @@ def control_number(catalog: Catalog) -> Iterator[Hit]:
         announcement: {submitted: 2026-12-07, approved: 2026-12-21}
 
     Good::
-
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
 
         --- certifications/wellness.yml
         certifications:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.findings import Edit, Fix, Related, Severity
+from catalog.findings import Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.rules.approvals import Held, certified, upcoming
 from catalog.rules.places import written
 from catalog.rules.registry import Hit, rule
-from catalog.rules.terms import fiscal_year, is_label, meant_label
+from catalog.rules.terms import fiscal_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,6 @@ def term(catalog: Catalog) -> Iterator[Hit]:
 
     Bad::
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- certifications/wellness.yml
         certifications:
           - {certifier: stc, certified_on: 2026-08-17, fiscal_years: [2026-27]}
@@ -62,12 +56,6 @@ def term(catalog: Catalog) -> Iterator[Hit]:
 
     Good::
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- certifications/wellness.yml
         certifications:
           - {certifier: stc, certified_on: 2026-08-17, fiscal_years: [2026-27, 2027-28]}
@@ -79,7 +67,6 @@ def term(catalog: Catalog) -> Iterator[Hit]:
     """
     outside: dict[tuple[str, str], tuple[list[Held], dict[str, _Day]]] = defaultdict(lambda: ([], {}))
     for held in certified(catalog):
-        yield from _mislabelled(held)
         for year, days in _outside(catalog, held).items():
             found, by_session = outside[held.course.id, year]
             found.append(held)
@@ -88,18 +75,10 @@ def term(catalog: Catalog) -> Iterator[Hit]:
         yield _hit(year, helds, list(by_session.values()))
 
 
-def _mislabelled(held: Held) -> Iterator[Hit]:
-    for index, label in enumerate(held.approval.fiscal_years):
-        if not is_label(label):
-            span, meant = held.at(f"fiscal_years.{index}"), meant_label(label)
-            fix = Fix(f"write `{meant}`", (Edit(span, meant),)) if meant else Fix("write the two years as `2026-27`")
-            yield Hit(span, f"`{label}` is not a fiscal year: it is written as two years that follow each other.", fix)
-
-
 def _outside(catalog: Catalog, held: Held) -> dict[str, dict[str, _Day]]:
     years: dict[str, dict[str, _Day]] = defaultdict(dict)
     certified_years = held.approval.fiscal_years
-    if not certified_years or not all(map(is_label, certified_years)):
+    if not certified_years:
         return years
     for session in upcoming(catalog, held.course):
         for index, day in enumerate(session.dates):

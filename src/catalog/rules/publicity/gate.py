@@ -46,12 +46,6 @@ def before_certification(catalog: Catalog) -> Iterator[Hit]:
 
     Good::
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- certifications/wellness.yml
         certifications:
           - certifier: post
@@ -98,12 +92,6 @@ def pending(catalog: Catalog) -> Iterator[Hit]:
 
     Bad::
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- certifications/wellness.yml
         certifications:
           - {certifier: post, status: pending, requested_on: 2026-12-11}
@@ -117,12 +105,6 @@ def pending(catalog: Catalog) -> Iterator[Hit]:
         <!--    ^^^^^^^^ This names “Wellness”, which may not be named -->
 
     Good::
-
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
 
         --- pages/about.md
         ---

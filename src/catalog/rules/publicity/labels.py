@@ -15,8 +15,6 @@ from catalog.rules.prose import Passage, passages
 from catalog.rules.publicity.claims import claimed, says_pending
 from catalog.rules.registry import Hit, rule
 
-_PLACEHOLDERS = frozenset({"title", "number", "control_number", "presenter", "certifier"})
-
 
 @rule(
     "publicity-title",
@@ -52,12 +50,6 @@ def exact_title(catalog: Catalog) -> Iterator[Hit]:
             certified_on: 2026-08-17
 
     Good::
-
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
 
         --- certifications/wellness.yml
         certifications:
@@ -98,12 +90,6 @@ def number_on_record(catalog: Catalog) -> Iterator[Hit]:
 
     Bad::
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- certifications/wellness.yml
         certifications:
           - certifier: post
@@ -112,12 +98,6 @@ def number_on_record(catalog: Catalog) -> Iterator[Hit]:
             certified_on: 2026-08-17
 
     Good::
-
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
 
         --- certifications/wellness.yml
         certifications:
@@ -158,12 +138,6 @@ def statement_complete(catalog: Catalog) -> Iterator[Hit]:
         statement: This offering is certified.
         #          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ does not name the certifier
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- certifications/wellness.yml
         certifications:
           - {certifier: post, number: 9999-10050, title: Wellness, certified_on: 2026-08-17}
@@ -172,12 +146,6 @@ def statement_complete(catalog: Catalog) -> Iterator[Hit]:
 
         --- certifiers/post.yml
         statement: The {certifier} has certified this offering under the number {number}.
-
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
 
         --- certifications/wellness.yml
         certifications:
@@ -224,12 +192,6 @@ def label_wording(catalog: Catalog) -> Iterator[Hit]:
 
     Good::
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- certifications/wellness.yml
         certifications:
           - {certifier: stc, certified_on: 2026-08-17}
@@ -241,13 +203,7 @@ def label_wording(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _lack(profile: CertifierProfile, wording: str) -> tuple[str, str] | None:
-    try:
-        used = {name for _, name, _, _ in Formatter().parse(wording) if name is not None}
-    except ValueError:
-        return "has a brace that does not belong to a placeholder", "write `{{` for a brace that is meant as one"
-    if unknown := sorted(used - _PLACEHOLDERS):
-        known = ", ".join(f"`{{{name}}}`" for name in sorted(_PLACEHOLDERS))
-        return f"has the placeholder `{{{unknown[0]}}}`, which means nothing", f"use {known}"
+    used = {name for _, name, _, _ in Formatter().parse(wording)}
     if "certifier" not in used and profile.name not in wording and profile.full_name not in wording:
         return "does not name the certifier", "put `{certifier}` into it"
     if profile.number_required and "number" not in used:

@@ -27,24 +27,12 @@ def status(catalog: Catalog) -> Iterator[Hit]:
 
     Bad::
 
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
-
         --- sessions/wellness-ontario.yml
         course: wellness
         status: rescheduled
-        #       ^^^^^^^^^^^ It does not say which session takes its place
+        #       ^^^^^^^^^^^ it does not say which session takes its place
 
     Good::
-
-        --- courses/wellness.md
-        title: Wellness
-        hours: 8
-        schedule: [08:00-17:00]
-        fee: one-day
 
         --- sessions/wellness-ontario.yml
         course: wellness
