@@ -1,6 +1,6 @@
 """The facts of a training catalog, as frozen dataclasses. No YAML, no templates, no files."""
 
-from catalog.model.association import Address, Association, Contact, Registration, Theme
+from catalog.model.association import Address, Association, Contact, FormField, Registration, Theme
 from catalog.model.catalog import Catalog
 from catalog.model.certification import Approval, CertificationFile, CertifierProfile, PendingPolicy
 from catalog.model.course import Course, Page, Prose
@@ -25,6 +25,7 @@ __all__ = [
     "Fee",
     "FeeTable",
     "FeeTier",
+    "FormField",
     "Hotel",
     "Online",
     "Page",

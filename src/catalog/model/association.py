@@ -50,6 +50,28 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """A change to one of the usual fields of the registration form, or a field of the association's own.
+
+    What is not given stays as it is in the usual field.
+    """
+
+    label: str = ""
+    hint: str = ""
+    part: Literal["contact", "billing", "attendee"] = "attendee"
+    """Where a field of one's own stands: once with the contact or the bill, or for each attendee."""
+    kind: Literal["", "text", "email", "tel", "number", "long-text", "choice", "checkbox"] = ""
+    required: bool | None = None
+    autocomplete: str = ""
+    """An autofill token of HTML, such as `organization`."""
+    max_length: int | None = None
+    options: tuple[str, ...] = ()
+    """The answers to a choice."""
+    omit: bool = False
+    """The form does without this field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
     """How people register: where the form posts to, and until when."""
 
@@ -59,9 +81,13 @@ class Registration:
     closes_days_before: int = 7
     """Days before the first training day on which registration closes, unless a session says otherwise."""
     max_group: int = 10
+    fields: dict[str, FormField] = field(default_factory=dict)
+    """Changes to the form's fields by name, `purchase-order: {required: true}`, and fields of one's own."""
     payment: tuple[Literal["invoice", "purchase-order", "check", "card"], ...] = ("invoice", "purchase-order", "check")
     consent: str = ""
     """The sentence to agree to."""
+    next_steps: str = ""
+    """What happens after somebody has registered, in a sentence or two: printed on the thank-you page."""
     cancellation: str = ""
     """The cancellation rules in a sentence or two, printed on every session page and form."""
 

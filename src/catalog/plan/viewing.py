@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from catalog.model import Catalog, Change, Contact, Course, Fee, Hotel, Session, TimeRange, Venue, hours_text
 from catalog.model.publicity import certification_lines, label, published_courses
+from catalog.plan import standing
 from catalog.plan.views import (
     ChangeView,
     ContactView,
+    CourseLink,
     CourseView,
     DayView,
     FeeTierView,
@@ -111,10 +113,13 @@ class Viewing:
             email=given.email or ours.contact.email or ours.email,
         )
 
-    def course_links(self, course_ids: list[str] | tuple[str, ...]) -> tuple[Link, ...]:
+    def course_links(self, course_ids: list[str] | tuple[str, ...]) -> tuple[CourseLink, ...]:
         """Return links to those of the courses that are published."""
         known = (self.catalog.courses[course_id] for course_id in course_ids if course_id in self.published_ids)
-        return tuple(Link(text=course.title, url=f"/courses/{course.id}/") for course in known)
+        return tuple(
+            CourseLink(text=course.title, url=f"/courses/{course.id}/", certification=certification_lines(self.catalog, course))
+            for course in known
+        )
 
     def topic_links(self, topic_ids: tuple[str, ...]) -> tuple[Link, ...]:
         """Return links to the pages of topics."""
@@ -161,6 +166,7 @@ class Viewing:
         course, venue = catalog.course_of(session), catalog.venue_of(session)
         closes = catalog.registration_closes(session)
         first, last = session.first_day, session.last_day
+        state = standing.state(catalog, session)
         return SessionView(
             id=session.id,
             url=f"/sessions/{session.id}/",
@@ -173,7 +179,7 @@ class Viewing:
             hours=hours_text(course.hours),
             topic_ids=course.topics,
             status=session.status,
-            status_label=self.status_label(session.status),
+            status_label=standing.state_label(session.status, wording),
             delivery=session.delivery,
             delivery_label=self.delivery_label(session.delivery),
             days=tuple(self._day(day, hours) for day, hours in catalog.teaching_days(session)),
@@ -199,6 +205,10 @@ class Viewing:
             past=catalog.is_past(session),
             seats=session.seats,
             seats_left=session.seats_left,
+            seats_text=standing.seats_text(catalog, session, wording),
+            state=state,
+            state_label=standing.state_label(state, wording),
+            action_label=standing.action_label(catalog, session, wording),
             control_number=session.control_number,
             label=label(catalog, course),
             certification=certification_lines(catalog, course, session),
@@ -209,19 +219,6 @@ class Viewing:
             changes=tuple(self._change(session, change) for change in session.changes),
             source=session.origin.file,
         )
-
-    def status_label(self, status: str) -> str:
-        """Write a session's status for people."""
-        _ = self.wording.translate
-        return {
-            "open": _("Open"),
-            "full": _("Full"),
-            "waitlist": _("Waiting list"),
-            "tentative": _("Tentative"),
-            "postponed": _("Postponed"),
-            "rescheduled": _("Rescheduled"),
-            "cancelled": _("Cancelled"),
-        }[status]
 
     def delivery_label(self, delivery: str) -> str:
         """Write how a session is held."""

@@ -20,6 +20,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CourseLink:
+    """A link to a course, with what must be printed wherever the course is named."""
+
+    text: str
+    url: str
+    certification: tuple[CertificationLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeeView:
     """Both prices as they are printed; empty where none is known."""
 
@@ -150,6 +159,13 @@ class SessionView:
     past: bool
     seats: int | None
     seats_left: int | None
+    seats_text: str
+    """"11 of 30 places left", "Full"; empty where nobody can register, or nothing is known."""
+    state: str
+    """What people can expect of it on the build date: its status, or `past`, or `closed` where only registration is over."""
+    state_label: str
+    action_label: str
+    """The words of its button, "Register" or "Join the waiting list"; empty where nobody can register."""
     control_number: str
     label: str
     certification: tuple[CertificationLine, ...]
@@ -178,9 +194,9 @@ class CourseView:
     topics: tuple[Link, ...]
     learn: tuple[str, ...]
     bring: tuple[str, ...]
-    prerequisites: tuple[Link, ...]
+    prerequisites: tuple[CourseLink, ...]
     prerequisite_note: str
-    next_courses: tuple[Link, ...]
+    next_courses: tuple[CourseLink, ...]
     """The published courses that ask for this one."""
     hours: str
     day_count: int
@@ -215,6 +231,13 @@ class PageView:
     body: str
     updated: str
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """A file whose text is composed in the plan."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

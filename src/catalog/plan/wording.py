@@ -51,6 +51,10 @@ class Wording:
         """Write the short weekday: "Tue"."""
         return _date_text(day, "ccc", self.locale)
 
+    def whole_weekday(self, day: date) -> str:
+        """Write the weekday in full: "Tuesday"."""
+        return _date_text(day, "cccc", self.locale)
+
     def month(self, day: date) -> str:
         """Write the month and year: "February 2027"."""
         return _date_text(day, "LLLL y", self.locale)

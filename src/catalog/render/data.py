@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from catalog.plan import Document
 from catalog.plan.data import Addresses, CatalogData, Entry, FeedView
-from catalog.plan.views import CourseView, FeeView, SessionView, SiteView
+from catalog.plan.views import CourseView, FeeView, SessionView, SiteView, TextView
 
 View = TypeVar("View")
 
@@ -163,6 +163,10 @@ def _view(document: Document, kind: type[View]) -> View:
     return document.view
 
 
+def _verbatim(document: Document, _site: SiteView) -> str:
+    return _view(document, TextView).text
+
+
 _COMPOSERS: dict[str, Callable[[Document, SiteView], str]] = {
     "catalog-json": _catalog_json,
     "feed": _feed,
@@ -170,4 +174,5 @@ _COMPOSERS: dict[str, Callable[[Document, SiteView], str]] = {
     "robots": _robots,
     "redirects": _redirects,
     "headers": _headers,
+    "verbatim": _verbatim,
 }

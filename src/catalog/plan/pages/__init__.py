@@ -1,0 +1,22 @@
+"""The website: every page, each with the view that its template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.plan.document import Document
+from catalog.plan.pages import calendar, courses, facets, home, palette, prose, registration, search, sessions
+from catalog.plan.viewing import Viewing
+
+
+def documents(viewing: Viewing) -> Iterator[Document]:
+    """Yield every page of the site, and the style sheet of its colours."""
+    yield home.document(viewing)
+    yield from courses.documents(viewing)
+    yield from sessions.documents(viewing)
+    yield from registration.documents(viewing)
+    yield from calendar.documents(viewing)
+    yield from facets.documents(viewing)
+    yield from prose.documents(viewing)
+    yield search.document(viewing)
+    yield palette.document(viewing)

@@ -1,0 +1,100 @@
+"""The catalog of courses, and a page a course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.plan.document import Document
+from catalog.plan.pages import structured
+from catalog.plan.pages.head import Head, head, page
+from catalog.plan.viewing import Viewing
+from catalog.plan.views import CourseView, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogPage:
+    """All courses by title."""
+
+    head: Head
+    courses: tuple[CourseView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoursePage:
+    """One course, and others of its topics."""
+
+    head: Head
+    course: CourseView
+    related: tuple[CourseView, ...]
+
+
+RELATED = 3
+"""Related courses shown on a course page."""
+
+
+def documents(viewing: Viewing) -> Iterator[Document]:
+    """Yield the catalog page and the page of each course."""
+    yield _catalog(viewing)
+    related = _Related(viewing)
+    for view in viewing.courses:
+        yield _course(viewing, view, related.to(view))
+
+
+def catalog_link(viewing: Viewing) -> Link:
+    """Return the link to the catalog page."""
+    return Link(text=viewing.wording.translate("Courses"), url="/courses/")
+
+
+class _Related:
+    """Courses that share topics, found through a table of topics, so that a large catalog is not compared pair by pair."""
+
+    def __init__(self, viewing: Viewing) -> None:
+        self.by_topic: dict[str, list[CourseView]] = {}
+        for view in viewing.courses:
+            for topic in view.topics:
+                self.by_topic.setdefault(topic.url, []).append(view)
+
+    def to(self, course: CourseView) -> tuple[CourseView, ...]:
+        """Return up to three others; those with coming sessions come first, and those named as prerequisites are left out."""
+        named = {course.url, *(link.url for link in (*course.prerequisites, *course.next_courses))}
+        others = {view.id: view for topic in course.topics for view in self.by_topic[topic.url] if view.url not in named}
+        return tuple(sorted(others.values(), key=lambda view: not view.sessions)[:RELATED])
+
+
+def _catalog(viewing: Viewing) -> Document:
+    site, _ = viewing.site, viewing.wording.translate
+    items = [{"@type": "ListItem", "position": number, "url": site.base_url + view.url} for number, view in enumerate(viewing.courses, 1)]
+    view = CatalogPage(
+        head=head(
+            viewing,
+            _("Courses"),
+            "/courses/",
+            description=_("All courses of {name}, with dates, places and prices.").format(name=site.name),
+            section="/courses/",
+            nodes=[{"@type": "ItemList", "itemListElement": items}],
+            calendar=Link(text=site.name, url="/calendar.ics"),
+        ),
+        courses=viewing.courses,
+    )
+    return page("catalog.html", view.head, view, viewing.courses)
+
+
+def _course(viewing: Viewing, course: CourseView, related: tuple[CourseView, ...]) -> Document:
+    view = CoursePage(
+        head=head(
+            viewing,
+            course.title,
+            course.url,
+            description=course.summary,
+            section="/courses/",
+            above=(catalog_link(viewing),),
+            nodes=(structured.course(course, viewing.site),),
+            calendar=Link(text=course.title, url=course.calendar_url),
+        ),
+        course=course,
+        related=related,
+    )
+    linked = {link.url for link in (*course.prerequisites, *course.next_courses)}
+    named = (other for other in viewing.courses if other.url in linked)
+    return page("course.html", view.head, view, (course, *course.sessions, *course.past_sessions, *related, *named), course.source)
