@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from catalog.source import Span
 
 Kind = Literal["html", "pdf", "ics", "text", "asset"]
 
@@ -15,7 +17,8 @@ class Document:
     `path` is relative to the site (`courses/internal-affairs/index.html`). `template` is the name of the template, or of the composer of
     a calendar or data file. `view` is the frozen dataclass that the template sees as `page`; everything printed comes from it and from
     the site's view, so that equal views make equal bytes. `sources` are the content files that it came from, main one first.
-    `courses` and `sessions` are the ids of what it names: the proof holds the bytes against them.
+    `courses` and `sessions` are the ids of what it names: the proof holds the bytes against them. `places` says where the texts of the
+    view are written, by part (`learn`, `description.2`), for findings; a document whose places alone have moved is still the same.
     """
 
     path: str
@@ -25,6 +28,7 @@ class Document:
     sources: tuple[str, ...] = ()
     courses: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
+    places: tuple[tuple[str, Span], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def url(self) -> str:

@@ -1,0 +1,64 @@
+"""The HTML that a PDF is laid out from, and the style sheets that go with it. Cheap, and free of WeasyPrint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from catalog.plan import Document
+from catalog.plan.palette import Palette
+from catalog.plan.views import SiteView
+from catalog.render.pdf.qr import qr_code
+
+DENSITIES = ("roomy", "close", "tight")
+"""Settings of a page that must hold everything, tried in this order: the class that the templates give to the root element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One style sheet: its name in the theme, and its text."""
+
+    name: str
+    text: str
+
+
+class Markup:
+    """The templates under `pdf/` of a theme. `translate` turns an English interface text into the site's language."""
+
+    def __init__(self, site: SiteView, files: dict[str, bytes], translate: Callable[[str], str] = str) -> None:
+        self.site = site
+        self.files = files
+        self._environment = Environment(
+            loader=FunctionLoader(self._load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._environment.globals.update(site=site, _=translate, qr=qr_code)
+
+    def html(self, document: Document, density: str = DENSITIES[0]) -> str:
+        """Return the document as HTML. Jinja's exceptions pass."""
+        return self._environment.get_template(document.template).render(page=document.view, density=density)
+
+    def sheets(self, document: Document) -> tuple[Sheet, ...]:
+        """Return the style sheets of a document: everybody's, its own (`pdf/flyer.css` for `pdf/flyer.html`), and the colours and paper."""
+        own = f"pdf/{PurePosixPath(document.template).stem.rpartition('-')[2]}.css"
+        names = [name for name in ("pdf/print.css", own) if name in self.files]
+        shared = tuple(Sheet(name, self.files[name].decode("utf-8")) for name in names)
+        return (*shared, Sheet("pdf/colours.css", self._colours(document.view)))
+
+    def _colours(self, view: object) -> str:
+        colours: Palette = view.palette  # type: ignore[attr-defined]  # the view of every PDF has a palette
+        values = {
+            "accent": colours.accent,
+            "on-accent": colours.on_accent,
+            "ink": colours.ink,
+            "tint": colours.tint,
+            "rule": colours.rule,
+        }
+        properties = "; ".join(f"--{name}: {value}" for name, value in values.items())
+        return f":root {{ {properties} }}\n@page {{ size: {self.site.paper} }}\n"
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = self.files.get(name)
+        return None if source is None else (source.decode("utf-8"), f"templates/{name}", lambda: True)
