@@ -117,7 +117,9 @@ class Viewing:
         """Return links to those of the courses that are published."""
         known = (self.catalog.courses[course_id] for course_id in course_ids if course_id in self.published_ids)
         return tuple(
-            CourseLink(text=course.title, url=f"/courses/{course.id}/", certification=certification_lines(self.catalog, course))
+            CourseLink(
+                id=course.id, text=course.title, url=f"/courses/{course.id}/", certification=certification_lines(self.catalog, course)
+            )
             for course in known
         )
 

@@ -23,6 +23,7 @@ class Link:
 class CourseLink:
     """A link to a course, with what must be printed wherever the course is named."""
 
+    id: str
     text: str
     url: str
     certification: tuple[CertificationLine, ...] = ()
