@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from catalog.model import Course, Session
 from catalog.plan.document import Document
 from catalog.plan.palette import Palette, palette
 from catalog.plan.viewing import Viewing
-from catalog.plan.views import CourseView, Link, PageView, SessionView
+from catalog.plan.views import CourseView, Link, PageView, SessionView, VenueView
 from catalog.source import Span
 
 FLYER_SESSIONS = 5
@@ -48,6 +49,22 @@ class TopicSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonthSection:
+    """The sessions that begin in one month; those without dates come last, under the words for that."""
+
+    name: str
+    sessions: tuple[SessionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSection:
+    """A place of training, and the sessions held there."""
+
+    venue: VenueView
+    sessions: tuple[SessionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BrochureView:
     """The whole catalog on paper."""
 
@@ -56,7 +73,8 @@ class BrochureView:
     """The months of the sessions: "February 2027 to March 2028"."""
     sections: tuple[TopicSection, ...]
     courses: tuple[CourseView, ...]
-    sessions: tuple[SessionView, ...]
+    months: tuple[MonthSection, ...]
+    places: tuple[PlaceSection, ...]
     pages: tuple[PageView, ...]
     address: str
     printed_address: str
@@ -137,7 +155,8 @@ def _brochure(viewing: Viewing) -> Document:
             period=_period(viewing, sessions),
             sections=tuple(_sections(viewing)),
             courses=viewing.courses,
-            sessions=sessions,
+            months=tuple(_months(viewing, sessions)),
+            places=tuple(_venues(viewing, sessions)),
             pages=_page_views(viewing),
             address=address,
             printed_address=_printed(viewing.site.base_url),
@@ -165,6 +184,20 @@ def _sections(viewing: Viewing) -> Iterator[TopicSection]:
         if described or elsewhere:
             links = tuple(Link(text=link.text, url=f"#course-{course_id}") for link, course_id in zip(viewing.course_links(elsewhere), elsewhere, strict=True))
             yield TopicSection(id=topic or "more", name=name, courses=described, elsewhere=links)
+
+
+def _months(viewing: Viewing, sessions: tuple[SessionView, ...]) -> Iterator[MonthSection]:
+    for _, found in groupby(sessions, key=lambda session: session.month):
+        of_month = tuple(found)
+        first = viewing.catalog.sessions[of_month[0].id].first_day
+        yield MonthSection(name=viewing.wording.month(first) if first else viewing.wording.dates(()), sessions=of_month)
+
+
+def _venues(viewing: Viewing, sessions: tuple[SessionView, ...]) -> Iterator[PlaceSection]:
+    """Yield the places of the sessions, by city."""
+    venues = {session.venue.id: session.venue for session in sessions if session.venue}
+    for venue in sorted(venues.values(), key=lambda venue: (venue.city, venue.name)):
+        yield PlaceSection(venue=venue, sessions=tuple(session for session in sessions if session.venue == venue))
 
 
 def _page_views(viewing: Viewing) -> tuple[PageView, ...]:

@@ -174,7 +174,7 @@ class Viewing:
             url=f"/sessions/{session.id}/",
             register_url=session.register_url or f"/register/{session.id}/",
             calendar_url=f"/sessions/{session.id}.ics",
-            flyer_url=f"/sessions/{session.id}/flyer.pdf",
+            flyer_url="" if catalog.is_past(session) else f"/sessions/{session.id}/flyer.pdf",
             course_id=course.id,
             course_title=course.title,
             course_url=f"/courses/{course.id}/",

@@ -124,6 +124,7 @@ class SessionView:
     """Where its registration form is; another site's address where registration is done there."""
     calendar_url: str
     flyer_url: str
+    """Empty for a past session: nobody pins it up any more."""
     course_id: str
     course_title: str
     course_url: str

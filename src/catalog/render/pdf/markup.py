@@ -32,9 +32,16 @@ class Markup:
         self.site = site
         self.files = files
         self._environment = Environment(
-            loader=FunctionLoader(self._load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FunctionLoader(self._load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
         )
-        self._environment.globals.update(site=site, _=translate, qr=qr_code)
+        install: Callable[..., None] = self._environment.install_gettext_callables  # type: ignore[attr-defined]  # added by the extension
+        install(translate, lambda one, many, number: translate(one if number == 1 else many), newstyle=True)
+        self._environment.globals.update(site=site, qr=qr_code)
 
     def html(self, document: Document, density: str = DENSITIES[0]) -> str:
         """Return the document as HTML. Jinja's exceptions pass."""
