@@ -62,9 +62,10 @@ def _replace(path: Path, content: bytes) -> None:
 def _delete(output: Path, path: str) -> None:
     (output / path).unlink(missing_ok=True)
     for folder in (output / path).parents:
-        if folder == output or any(folder.iterdir()):
+        if folder == output or (folder.exists() and any(folder.iterdir())):
             return
-        folder.rmdir()
+        if folder.exists():
+            folder.rmdir()
 
 
 def write(path: str, content: bytes) -> None:

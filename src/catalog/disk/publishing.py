@@ -109,17 +109,16 @@ def _publish_whole(site: Mapping[str, bytes], places: Places, *, durable: bool) 
         with suppress(OSError):
             places.settle()
         raise
-    if durable:
-        sync(places.parent)
-    return _keep(places, last)
+    return _keep(places, last, durable=durable)
 
 
-def _keep(places: Places, last: Path | None) -> tuple[Finding, ...]:
+def _keep(places: Places, last: Path | None, *, durable: bool) -> tuple[Finding, ...]:
     """Keep the last generation. The new one is published by now, so that a fault here is only a warning."""
-    if last is None:
-        return ()
     try:
-        places.keep(last)
+        if durable:
+            sync(places.parent)
+        if last is not None:
+            places.keep(last)
     except OSError as error:
         return (finding("disk-previous", places.output.name, f"The site before this one could not be kept: {error.strerror or error}."),)
     return ()
