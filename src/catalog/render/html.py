@@ -6,17 +6,19 @@ become relative to the page, so that a site works below any path, and from the f
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
-from functools import cache, cached_property
+from collections.abc import Callable, Hashable
+from functools import cache, cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import TemplateError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from catalog.findings import Finding, Fix, Severity
 from catalog.plan import Document
+from catalog.plan.language import translator
 from catalog.plan.views import SiteView
 from catalog.render import Rendered, Theme
 from catalog.source import Span
@@ -34,6 +36,10 @@ FAULTS_OF_TEMPLATES = (TemplateError, TypeError, ValueError, LookupError, Arithm
 """What a template can raise while it runs. A defect of ours in a filter looks the same, and its line in the template is a good start."""
 
 
+PLAIN_WORDS = re.compile(r'\{\{ _\("([^"\\]*)"\) \}\}')
+WORDS = re.compile(r'\b_\("([^"\\]*)"')
+
+
 class Pages:
     """The templates of one theme, each compiled once, with the site that they all show."""
 
@@ -41,6 +47,7 @@ class Pages:
         self.site = site
         self.theme = theme
         self._templates: dict[str, Template] = {}
+        self._made: dict[tuple[str, tuple[Hashable, ...]], Markup] = {}
 
     def render(self, document: Document) -> Rendered:
         """Make one page; UTF-8. A fault of a template is a finding of the result, which then has no content."""
@@ -53,7 +60,7 @@ class Pages:
     @cached_property
     def environment(self) -> Environment:
         """The engine. Autoescape is on for every name, and an unknown name is a fault, not an empty string."""
-        engine = Environment(
+        engine = _Engine(
             loader=_ThemeLoader(self.theme),
             autoescape=True,
             undefined=StrictUndefined,
@@ -61,13 +68,18 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            extensions=["jinja2.ext.i18n"],
         )
-        engine.globals["site"] = self.site
+        engine.translate = translator(self.theme.files, self.site.locale)
+        engine.globals.update(site=self.site, fixed=self._fixed, _=_filled)
         engine.filters.update(url=safe_url, telephone=telephone, json_ld=json_ld)
-        install: Callable[..., None] = engine.install_gettext_callables  # type: ignore[attr-defined]  # the extension adds it at run time
-        install(str, lambda one, many, number: one if number == 1 else many, newstyle=True)
         return engine
+
+    def _fixed(self, name: str, **values: Hashable) -> Markup:
+        """Return a template that shows the site and `values` alone, made once for equal values: what many pages have in common."""
+        key = (name, tuple(values.values()))
+        if key not in self._made:
+            self._made[key] = Markup(self._template(name).render(values))
+        return self._made[key]
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
@@ -84,6 +96,17 @@ class Pages:
     def _base_path(self) -> str:
         """The path that the site stands at: a host shows 404.html at whatever address was asked for, so its links begin there."""
         return urlsplit(self.site.base_url).path.rstrip("/") + "/"
+
+
+class _Engine(Environment):
+    """Puts the words of the interface into templates as they are read: asking for each on every page takes half of a page's time."""
+
+    translate: Callable[[str], str] = str
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """Replace `{{ _("English") }}` by the words themselves, and the text of every other `_("English", …)` by its translation."""
+        text = PLAIN_WORDS.sub(lambda found: str(escape(self.translate(found[1]))), super().preprocess(source, name, filename))
+        return WORDS.sub(lambda found: f"_({json.dumps(self.translate(found[1]), ensure_ascii=False)}", text)
 
 
 class _ThemeLoader(BaseLoader):
@@ -104,6 +127,12 @@ class _ThemeLoader(BaseLoader):
         return text, TEMPLATES + template, lambda: True
 
 
+def _filled(text: str, **values: object) -> Markup:
+    """Return a text of the interface with values put into it, escaped: `_("%(hours)s hours", hours=course.hours)`."""
+    return escape(text) % values
+
+
+@lru_cache(maxsize=65536)
 def safe_url(address: str) -> str:
     r"""Return `address` if a link may lead there, else `#`: https, mailto, tel, or an address inside the site.
 

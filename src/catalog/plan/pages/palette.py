@@ -5,6 +5,8 @@ Contrast is that of WCAG 2.2, 1.4.3: at least 4.5 to 1 for every pair of text an
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
+
 from catalog.plan.document import Document
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import TextView
@@ -32,22 +34,23 @@ def document(viewing: Viewing) -> Document:
 
 def style(accent: str) -> str:
     """Return the custom properties that follow from `accent`, `#rrggbb`."""
-    light = readable(accent, LIGHT_GROUND, towards=BLACK)
-    dark = readable(accent, DARK_GROUND, towards=WHITE)
+    light = readable(accent, LIGHT_GROUND, lighter=False)
+    dark = readable(accent, DARK_GROUND, lighter=True)
     return (
         f":root {{ --accent: {light}; --on-accent: {text_on(light)}; }}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {dark}; --on-accent: {text_on(dark)}; }} }}\n"
     )
 
 
-def readable(colour: str, ground: str, *, towards: Colour) -> str:
-    """Return `colour`, moved towards black or white as little as it takes to be read as text on `ground`."""
-    start, behind = _parse(colour), _parse(ground)
+def readable(colour: str, ground: str, *, lighter: bool) -> str:
+    """Return `colour`, made lighter or darker as little as it takes to be read as text on `ground`; hue and saturation stay."""
+    hue, lightness, saturation = rgb_to_hls(*_parse(colour))
+    end, behind = float(lighter), _parse(ground)
     for step in range(101):
-        mixed = _rounded(_mix(start, towards, step / 100))
-        if contrast(mixed, behind) >= ENOUGH:
-            return _written(mixed)
-    return _written(towards)
+        shade = _rounded(hls_to_rgb(hue, lightness + (end - lightness) * step / 100, saturation))
+        if contrast(shade, behind) >= ENOUGH:
+            return _written(shade)
+    return _written(WHITE if lighter else BLACK)
 
 
 def text_on(colour: str) -> str:
@@ -65,11 +68,6 @@ def contrast(one: Colour, other: Colour) -> float:
 def _luminance(colour: Colour) -> float:
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _mix(start: Colour, end: Colour, share: float) -> Colour:
-    red, green, blue = (one + (other - one) * share for one, other in zip(start, end, strict=True))
-    return red, green, blue
 
 
 def _parse(text: str) -> Colour:
