@@ -22,10 +22,10 @@ class Held:
     approval: Approval
     profile: CertifierProfile
 
-    def at(self, field: str = "") -> Span:
-        """Return the place of one of the approval's values; of its certifier where that value was not written."""
+    def at(self, field: str) -> Span:
+        """Return the place of one of the approval's values; where it was not written, that of the word `certifier`, which calls for it."""
         path = f"certifications.{self.index}.{field}"
-        return self.record.at(path) if field and self.record.origin.has(path) else self.record.at(f"certifications.{self.index}.certifier")
+        return self.record.at(path) if self.record.origin.has(path) else self.record.origin.key(f"certifications.{self.index}.certifier")
 
     def has(self, field: str) -> bool:
         """Tell whether a value of the approval was written."""

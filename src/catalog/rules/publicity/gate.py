@@ -57,11 +57,14 @@ def before_certification(catalog: Catalog) -> Iterator[Hit]:
     early = [found for found in withheld_courses(catalog) if found.approval.status != "pending"]
     yield from _withheld(catalog, early)
     yield from _named(catalog, early)
+    reported = {(one.course.id, one.approval.certifier) for one in early}
     for course in catalog.courses.values():
         for profile in claimed(catalog, course):
             approval = _approval(catalog, course, profile)
-            if says_pending(course.label) or (approval and (approval_in_force(catalog, approval) or approval.status == "pending")):
-                continue  # A label that says pending, and a certification that is pending, are publicity-pending's.
+            if (course.id, profile.id) in reported or (approval and approval_in_force(catalog, approval)):
+                continue
+            if says_pending(course.label) or (approval and approval.status == "pending"):
+                continue  # That is publicity-pending's.
             yield Hit(
                 course.at("label"),
                 _unfounded(profile, approval),
@@ -116,18 +119,25 @@ def pending(catalog: Catalog) -> Iterator[Hit]:
     yield from _withheld(catalog, waiting)
     yield from _named(catalog, waiting)
     yield from _printed_as_pending(catalog)
+    reported = {(one.course.id, one.approval.certifier) for one in waiting}
     for course in catalog.courses.values():
         for profile in claimed(catalog, course):
-            yield from _claims_pending(catalog, course, profile)
+            if (course.id, profile.id) not in reported:
+                yield from _claims_pending(catalog, course, profile)
 
 
 def _withheld(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
     for one in found:
-        span = catalog.certifications[one.course.id].at(one.path)
-        fix = Fix(
-            "nothing, if this is as it should be; publish it by writing `status: certified`, `number` and `certified_on` when they come"
-        )
-        yield Hit(span, f"“{one.course.title}” is withheld from everything published: {one.why}.", fix, severity=Severity.NOTE)
+        course, record = one.course, catalog.certifications[one.course.id]
+        span = record.at(one.path) if record.origin.has(one.path) else record.origin.key(f"{one.path.rpartition('.')[0]}.certifier")
+        message = f"“{course.title}” is withheld from everything published: {one.why}."
+        if catalog.certifiers[one.approval.certifier] in claimed(catalog, course):
+            related = (Related(course.at("label"), f"The label claims “{course.label}”."),)
+            fix = Fix("write `status: certified`, `number` and `certified_on` as they were granted, or take the label out")
+            yield Hit(span, f"The label says “{course.label}”, and {one.why}.", fix, related)
+        else:
+            fix = Fix("leave it, or write `status: certified`, `number` and `certified_on` when they are granted")
+            yield Hit(span, message, fix, severity=Severity.NOTE)
 
 
 def _named(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
@@ -173,15 +183,13 @@ def _printed_as_pending(catalog: Catalog) -> Iterator[Hit]:
 
 def _claims_pending(catalog: Catalog, course: Course, profile: CertifierProfile) -> Iterator[Hit]:
     approval = _approval(catalog, course, profile)
-    forbidden = profile.pending == "forbid"
     fix = Fix("delete this line; labels are composed from the certification's record")
-    if approval and approval.status == "pending" and (forbidden or not says_pending(course.label)):
-        allowed = "may not be named until it is granted" if forbidden else f"is printed as “{profile.pending_label}”"
-        yield Hit(course.at("label"), f"The {profile.name} certification of this course is pending, and {allowed}.", fix)
-    elif says_pending(course.label) and forbidden:
-        yield Hit(
-            course.at("label"), f"{profile.name} forbids the words “{course.label}”: a course is not named before it is certified.", fix
-        )
+    if approval and approval.status == "pending" and not says_pending(course.label):
+        message = f"The {profile.name} certification of this course is pending, and is printed as “{profile.pending_label}”."
+        yield Hit(course.at("label"), message, fix)
+    elif says_pending(course.label) and profile.pending == "forbid":
+        message = f"{profile.name} forbids the words “{course.label}”: a course is not named before it is certified."
+        yield Hit(course.at("label"), message, fix)
     elif says_pending(course.label) and approval is None:
         message = f"No request for {profile.name} certification of this course is on record."
         yield Hit(course.at("label"), message, fix, severity=Severity.WARNING, source="house rule")

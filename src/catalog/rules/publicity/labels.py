@@ -64,7 +64,7 @@ def exact_title(catalog: Catalog) -> Iterator[Hit]:
             continue
         if not title:
             fix = Fix("add `title:`, exactly as the certification gives it")
-            yield Hit(held.at(), f"The title that {held.profile.name} certified is not on record.", fix)
+            yield Hit(held.at("title"), f"The title that {held.profile.name} certified is not on record.", fix)
             continue
         fix = Fix(f"write `{title}`, or correct the title in {held.record.origin.file}", (Edit(course.at("title"), title),))
         related = (Related(held.at("title"), "The certified title stands here."),)
@@ -93,7 +93,7 @@ def number_on_record(catalog: Catalog) -> Iterator[Hit]:
         --- certifications/wellness.yml
         certifications:
           - certifier: post
-        #              ^^^^ The POST certification of “Wellness” has no number
+        #   ^^^^^^^^^ The POST certification of “Wellness” has no number
             title: Wellness
             certified_on: 2026-08-17
 
@@ -111,7 +111,7 @@ def number_on_record(catalog: Catalog) -> Iterator[Hit]:
         if profile.number_required and not held.approval.number:
             like = f", written {spelt_out(profile.number_mask)}" if profile.number_mask else ""
             message = f"The {profile.name} certification of “{held.course.title}” has no number, and whatever is published must show it."
-            yield Hit(held.at(), message, Fix(f"add `number:`{like}"))
+            yield Hit(held.at("number"), message, Fix(f"add `number:`{like}"))
 
 
 @rule(

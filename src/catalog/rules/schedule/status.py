@@ -56,7 +56,7 @@ def _dates(session: Session) -> Iterator[Hit]:
     if session.status in _DATED and not session.dates:
         fix = Fix("add `dates:`, or write `tentative` or `postponed`")
         yield Hit(
-            session.at("status") if session.origin.has("status") else session.at("course"),
+            session.at("status") if session.origin.has("status") else session.origin.key("course"),
             f"The session is {session.status}, but it has no date.",
             fix,
         )
