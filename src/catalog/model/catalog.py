@@ -11,6 +11,7 @@ from catalog.model.association import Association
 from catalog.model.certification import Approval, CertificationFile, CertifierProfile
 from catalog.model.course import Course, Page
 from catalog.model.fees import Fee, FeeTable
+from catalog.model.instructor import Instructor, Teaching
 from catalog.model.session import Session
 from catalog.model.times import TimeRange
 from catalog.model.venue import Hotel, Venue
@@ -33,6 +34,7 @@ class Catalog:
     pages: Mapping[str, Page] = field(default_factory=dict)
     certifiers: Mapping[str, CertifierProfile] = field(default_factory=dict)
     certifications: Mapping[str, CertificationFile] = field(default_factory=dict)
+    instructors: Mapping[str, Instructor] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     """Names of the files under content/assets/."""
     broken: frozenset[tuple[str, str]] = frozenset()
@@ -81,6 +83,10 @@ class Catalog:
             return session.hotels
         venue = self.venue_of(session)
         return venue.hotels if venue else ()
+
+    def teaching(self, session: Session) -> tuple[Teaching, ...]:
+        """Return who teaches `session`: its own instructors, or its course's."""
+        return session.instructors or self.course_of(session).instructors
 
     def registration_closes(self, session: Session) -> date | None:
         """Return the last day on which people can register; None where no date is set."""

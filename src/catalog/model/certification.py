@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
+from catalog.model.budget import Budget
+from catalog.model.claims import BasicCourseClaim, Credit, MandateClaim, Modification
+from catalog.model.outline import HourlyDistribution, Outline, SafetyPolicy
 from catalog.model.record import Record
 
 PendingPolicy = Literal["forbid", "wording", "allow"]
@@ -34,6 +38,8 @@ class CertifierProfile(Record):
     """The statement beside one session that has a control number; `statement` where it is empty."""
     statement_on: tuple[str, ...] = ("pages", "calendars", "flyers", "feeds", "brochure")
     fiscal_year_start: str = "07-01"
+    reimburses: bool = False
+    """The certifier pays expenses back, so that a certification can have a reimbursement plan."""
     required_fields: tuple[str, ...] = ()
     url: str = ""
     note: str = ""
@@ -42,7 +48,10 @@ class CertifierProfile(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """What one certifier approved for one course, or is asked to."""
+    """What one certifier approved for one course, or is asked to.
+
+    Everything after the reimbursement plan is what a certification request is made of. It is optional: what is on record is checked.
+    """
 
     certifier: str
     status: Literal["certified", "pending", "expired", "withdrawn"] = "certified"
@@ -60,9 +69,26 @@ class Approval:
     """How many presentations a fiscal year are certified."""
     hours: float | None = None
     max_enrolment: int | None = None
+    """The most students of one presentation."""
+    max_enrolment_year: int | None = None
+    """The most students of a fiscal year; those of one presentation times the presentations where it is not given."""
     level: Literal["I", "II"] | None = None
-    plan: Literal["none", "I", "II", "III", "IV", "V"] | None = None
+    plan: Literal["none", "I", "II", "III", "IV", "V", "VI", "VII"] | None = None
     """The reimbursement plan."""
+    tuition: Decimal | None = None
+    """US dollars a student, derived from the budget; what is posted is the registration fee."""
+    manipulative_skills: bool = False
+    """The training is physical: arrest and control, firearms, driving."""
+    mandates: tuple[MandateClaim, ...] = ()
+    basic_course: BasicCourseClaim | None = None
+    instructor_course: str = ""
+    """The instructor course of the policies that this is."""
+    credit: Credit | None = None
+    budget: Budget | None = None
+    outline: Outline | None = None
+    hourly_distribution: HourlyDistribution | None = None
+    safety_policy: SafetyPolicy | None = None
+    modifications: tuple[Modification, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from catalog.model.attendance import Attendance, Conference
 from catalog.model.fees import Fee
+from catalog.model.instructor import Teaching
 from catalog.model.record import Record
 from catalog.model.times import TimeRange
 
@@ -17,6 +19,8 @@ class Prose:
     text: str = ""
     html: str = ""
     line: int = 1
+    links: tuple[str, ...] = ()
+    """The addresses of this site's records and assets that it links to, such as `/courses/internal-affairs/`."""
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -47,6 +51,9 @@ class Course(Record):
     """A certification label typed by hand. The generator composes labels itself; this one is only checked."""
     cosponsored: bool = False
     aliases: tuple[str, ...] = ()
+    instructors: tuple[Teaching, ...] = ()
+    attendance: Attendance | None = None
+    conference: Conference | None = None
     description: Prose = field(default=Prose(), init=False)
 
     @property

@@ -8,6 +8,7 @@ from typing import Literal
 
 from catalog.model.association import Contact
 from catalog.model.fees import Fee
+from catalog.model.instructor import Teaching
 from catalog.model.record import Record
 from catalog.model.times import TimeRange
 from catalog.model.venue import Hotel
@@ -30,6 +31,10 @@ class Change:
 
     on: date
     what: str
+    of: tuple[Literal["dates", "times", "location", "hours"], ...] = ()
+    """What of a certified presentation is changed, which the certifier must approve."""
+    approved: date | None = None
+    """The day on which the certifier approved it."""
     was: tuple[date, ...] = ()
     """The dates before the change: calendars cancel the entries of a session that has no dates any more."""
 
@@ -79,6 +84,10 @@ class Session(Record):
     """The day on which people were first told of it: the DTSTAMP of its calendar entry until a change."""
     changes: tuple[Change, ...] = ()
     announcement: Announcement = field(default_factory=Announcement)
+    instructors: tuple[Teaching, ...] = ()
+    """Who teaches this presentation, where it is not who teaches the course."""
+    roster: date | None = None
+    """The day on which the roster was sent to the certifier."""
 
     @property
     def first_day(self) -> date | None:

@@ -48,7 +48,15 @@ class Ledger:
 def records(catalog: Catalog) -> Iterator[Record]:
     """Yield every record of the catalog."""
     yield from (catalog.association, catalog.fees)
-    mappings = (catalog.courses, catalog.sessions, catalog.venues, catalog.pages, catalog.certifiers, catalog.certifications)
+    mappings = (
+        catalog.courses,
+        catalog.sessions,
+        catalog.venues,
+        catalog.pages,
+        catalog.certifiers,
+        catalog.certifications,
+        catalog.instructors,
+    )
     yield from chain.from_iterable(mapping.values() for mapping in mappings)
 
 
