@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.plan.pages.palette import BLACK, readable, text_on
+from catalog.plan.pages.palette import readable, text_on
 
 WHITE = "#ffffff"
 
@@ -23,7 +23,7 @@ class Palette:
 def palette(accent: str) -> Palette:
     """Work out the palette of an accent colour `#rrggbb`."""
     tint = thinned(accent, 0.07)
-    ink = readable(accent, tint, towards=BLACK)
+    ink = readable(accent, tint, lighter=False)
     return Palette(accent=accent, on_accent=text_on(accent), ink=ink, tint=tint, rule=thinned(accent, 0.35))
 
 

@@ -20,7 +20,6 @@ ENOUGH = 4.5
 LIGHT_GROUND, DARK_GROUND = "#f1efe9", "#262a2e"
 """The grounds of static/site.css that are furthest from black and from white: text that can be read on them can be read on all."""
 
-BLACK: Colour = (0.0, 0.0, 0.0)
 WHITE: Colour = (1.0, 1.0, 1.0)
 
 
