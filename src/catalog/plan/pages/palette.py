@@ -49,7 +49,7 @@ def readable(colour: str, ground: str, *, lighter: bool) -> str:
         shade = _rounded(hls_to_rgb(hue, lightness + (end - lightness) * step / 100, saturation))
         if contrast(shade, behind) >= ENOUGH:
             return _written(shade)
-    return _written(WHITE if lighter else BLACK)
+    return "#ffffff" if lighter else "#000000"
 
 
 def text_on(colour: str) -> str:
