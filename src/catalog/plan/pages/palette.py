@@ -43,8 +43,8 @@ def style(accent: str) -> str:
 
 def readable(colour: str, ground: str, *, lighter: bool) -> str:
     """Return `colour`, made lighter or darker as little as it takes to be read as text on `ground`; hue and saturation stay."""
-    hue, lightness, saturation = rgb_to_hls(*_parse(colour))
-    end, behind = float(lighter), _parse(ground)
+    hue, lightness, saturation = rgb_to_hls(*parsed(colour))
+    end, behind = float(lighter), parsed(ground)
     for step in range(101):
         shade = _rounded(hls_to_rgb(hue, lightness + (end - lightness) * step / 100, saturation))
         if contrast(shade, behind) >= ENOUGH:
@@ -54,8 +54,8 @@ def readable(colour: str, ground: str, *, lighter: bool) -> str:
 
 def text_on(colour: str) -> str:
     """Return white or near-black, whichever is read better on `colour`; the better one always reaches 4.5 to 1."""
-    ground = _parse(colour)
-    return "#ffffff" if contrast(WHITE, ground) >= ENOUGH else "#0b0c0d" if contrast(_parse("#0b0c0d"), ground) >= ENOUGH else "#000000"
+    ground = parsed(colour)
+    return "#ffffff" if contrast(WHITE, ground) >= ENOUGH else "#0b0c0d" if contrast(parsed("#0b0c0d"), ground) >= ENOUGH else "#000000"
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -69,13 +69,14 @@ def _luminance(colour: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _parse(text: str) -> Colour:
+def parsed(text: str) -> Colour:
+    """Read a colour, `#rrggbb`."""
     red, green, blue = (int(text[place : place + 2], 16) / 255 for place in (1, 3, 5))
     return red, green, blue
 
 
 def _rounded(colour: Colour) -> Colour:
-    return _parse(_written(colour))
+    return parsed(_written(colour))
 
 
 def _written(colour: Colour) -> str:
