@@ -1,4 +1,4 @@
-"""The site that the rules' examples are laid over, and the examples themselves: those of the docstrings, and those of the folders beside."""
+"""The site that the rules' examples are laid over, and the examples: those of the docstrings, and those of the folders beside."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from typing import Any
 from catalog.findings import Finding
 from catalog.model import Catalog
 from catalog.rules import addresses, fees, waivers
-from catalog.rules.certification import numbers, term
-from catalog.rules.publicity import gate, labels
+from catalog.rules.certification import claims, numbers, presenting, term
+from catalog.rules.publicity import gate, labels, words
 from catalog.rules.registry import Hit, Rule, rule, rules_of
 from catalog.rules.runner import run
 from catalog.rules.schedule import days, status, weekdays
@@ -22,8 +22,11 @@ __all__ = ["ALL_RULES", "HOUSEKEEPING", "RULES", "Hit", "Rule", "check", "rule",
 FAMILIES = (
     gate,
     labels,
+    words,
     numbers,
     term,
+    presenting,
+    claims,
     fees,
     weekdays,
     days,

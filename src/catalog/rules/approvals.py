@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from catalog.model import Approval, Catalog, CertificationFile, CertifierProfile, Course, Session
 from catalog.source import Span
@@ -42,6 +43,12 @@ def approvals(catalog: Catalog) -> Iterator[Held]:
 def certified(catalog: Catalog) -> Iterator[Held]:
     """Yield every approval that says that it is granted."""
     return (held for held in approvals(catalog) if held.approval.status == "certified")
+
+
+def first_day(catalog: Catalog, held: Held) -> date:
+    """Return the day by which the content rules pick the law: the first day of the next session, of the last one, or the build date."""
+    dated = [session.first_day for session in catalog.sessions_by_course[held.course.id] if session.first_day and session.status in HELD]
+    return next((day for day in dated if day >= catalog.as_of), dated[-1] if dated else catalog.as_of)
 
 
 def upcoming(catalog: Catalog, course: Course) -> Iterator[Session]:

@@ -1,0 +1,184 @@
+"""Who presents a certified course, and how often."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from catalog.findings import Edit, Fix, Related, Severity
+from catalog.model import Catalog, Session
+from catalog.policies import certification_terms
+from catalog.rules.approvals import HELD, Held, certified
+from catalog.rules.names import plain
+from catalog.rules.places import written
+from catalog.rules.prose import Passage, passages
+from catalog.rules.registry import Hit, rule
+from catalog.rules.terms import fiscal_year
+
+_PRESENTED_BY = re.compile(r"\bpresented\s+by\s+(?:the\s+)?", re.IGNORECASE)
+
+
+@rule(
+    "certification-presenter",
+    severity=Severity.ERROR,
+    source="11 CCR 1055(b)",
+    legal=True,
+    policy=("certification_terms/holder",),
+)
+def presenter(catalog: Catalog) -> Iterator[Hit]:
+    """The course is presented by somebody who does not hold its certification.
+
+    A certification is the presenter's own: presented by another, the course is not certified, and nobody gets credit.
+
+    The presenter is the association (`presenter` in association.yml, or its name), and the certification must be held under that name. A
+    host lends its rooms and is not the presenter: no text may say that a session is presented by its host.
+
+    To fix: write the holder's name as the certification gives it; call the partner `host`.
+
+    Bad::
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: post
+            number: 9999-10050
+            title: Wellness
+            presenter: Ontario Police Department
+        #              ^^^^^^^^^^^^^^^^^^^^^^^^^ The certification is held by Ontario Police Department
+            certified_on: 2026-08-17
+
+    Good::
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: post
+            number: 9999-10050
+            title: Wellness
+            presenter: Sample Peace Officers' Training Association
+            certified_on: 2026-08-17
+    """
+    law = certification_terms().entry("holder", catalog.as_of)
+    if law is None:
+        return
+    for held in certified(catalog):
+        if held.approval.presenter and plain(held.approval.presenter) not in _own_names(catalog):
+            yield _held_by_another(catalog, held, law.cited)
+    hosts = {plain(session.host): session for session in catalog.sessions.values() if session.host}
+    for passage in passages(catalog) if hosts else ():
+        yield from _presented_by_host(passage, hosts, law.cited)
+
+
+@rule(
+    "certification-presentations",
+    severity=Severity.ERROR,
+    source="11 CCR 1055(a)",
+    legal=True,
+    policy=("certification_terms/term",),
+    after=("schedule-weekday",),
+)
+def presentations(catalog: Catalog) -> Iterator[Hit]:
+    """More sessions are planned in a fiscal year than presentations are certified.
+
+    The session too many is not certified, whichever it turns out to be, and its students get no credit.
+
+    Counted are the sessions that take place, or took place, in each fiscal year of a certification that gives its `presentations`.
+    Cancelled, postponed and rescheduled ones do not count.
+
+    To fix: ask the certifier for more presentations, or move a session into the next fiscal year.
+
+    Bad::
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: stc
+            certified_on: 2026-08-17
+            presentations: 1
+        #                  ^ 2 sessions of “Wellness” are planned in fiscal year 2026-27, and STC certified 1 presentation
+
+        --- sessions/wellness-march.yml
+        course: wellness
+        dates: [2027-03-10]
+        venue: ontario-police
+
+        --- sessions/wellness-may.yml
+        course: wellness
+        dates: [2027-05-12]
+        venue: ontario-police
+
+    Good::
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: stc
+            certified_on: 2026-08-17
+            presentations: 1
+
+        --- sessions/wellness-march.yml
+        course: wellness
+        dates: [2027-03-10]
+        venue: ontario-police
+
+        --- sessions/wellness-july.yml
+        course: wellness
+        dates: [2027-07-14]
+        venue: ontario-police
+    """
+    for held in certified(catalog):
+        if held.approval.presentations is None:
+            continue
+        for year, sessions in by_fiscal_year(catalog, held).items():
+            if len(sessions) > held.approval.presentations:
+                yield _too_many(held, year, sessions)
+
+
+def by_fiscal_year(catalog: Catalog, held: Held) -> dict[str, list[Session]]:
+    """Return the sessions of an approved course that take or took place, by the fiscal year of their first day."""
+    years: dict[str, list[Session]] = defaultdict(list)
+    for session in catalog.sessions_by_course[held.course.id]:
+        if session.status in HELD and session.first_day:
+            years[fiscal_year(held.profile, session.first_day)].append(session)
+    return years
+
+
+def _own_names(catalog: Catalog) -> set[str]:
+    association = catalog.association
+    return {plain(name) for name in (association.presenter or association.name, association.name) if name}
+
+
+def _held_by_another(catalog: Catalog, held: Held, cited: str) -> Hit:
+    name = catalog.association.presenter or catalog.association.name
+    message = f"The certification is held by {held.approval.presenter}, and the course is presented by {name}."
+    fix = Fix(f"write `{name}`, if that is the holder; otherwise the course is not ours to present", (Edit(held.at("presenter"), name),))
+    field = "presenter" if catalog.association.presenter else "name"
+    return Hit(
+        held.at("presenter"), message, fix, (Related(catalog.association.at(field), "The presenter's name stands here."),), source=cited
+    )
+
+
+def _presented_by_host(passage: Passage, hosts: dict[str, Session], cited: str) -> Iterator[Hit]:
+    for words in _PRESENTED_BY.finditer(passage.text):
+        rest = plain(passage.text[words.end() : words.end() + 120])
+        host = next((host for host in hosts if rest.startswith(host)), "")
+        if host:
+            session = hosts[host]
+            message = f"{session.host} is the host of {session.id}, and not the presenter."
+            fix = Fix("write `hosted by`; the presenter is who holds the certification")
+            related = (Related(session.at("host"), "The host stands here."),)
+            yield Hit(passage.at(words.start(), words.end()), message, fix, related, source=cited)
+
+
+def _too_many(held: Held, year: str, sessions: list[Session]) -> Hit:
+    allowed = held.approval.presentations or 0
+    message = (
+        f"{len(sessions)} sessions of “{held.course.title}” are planned in fiscal year {year}, "
+        f"and {held.profile.name} certified {allowed} presentation{'' if allowed == 1 else 's'}."
+    )
+    related = tuple(Related(session.at("dates"), f"{session.id} is on {session.first_day}.") for session in sessions)
+    given = tuple(place for session in sessions for place in written(session, "weekdays"))
+    return Hit(
+        held.at("presentations"),
+        message,
+        Fix("ask for more presentations, or move a session into another fiscal year"),
+        related,
+        given=given,
+    )
