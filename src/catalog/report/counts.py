@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from catalog.findings import Finding, Severity
-from catalog.model import Catalog
 from catalog.report.screen import PLAIN, SEVERITY_INK, Screen
+
+if TYPE_CHECKING:
+    from catalog.model import Catalog
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

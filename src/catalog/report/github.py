@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from catalog.findings import Finding, Severity
-from catalog.model import Catalog
 from catalog.report import concise
 from catalog.report.counts import closing, plural, worst_first
 from catalog.report.glyphs import visible
+
+if TYPE_CHECKING:
+    from catalog.model import Catalog
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

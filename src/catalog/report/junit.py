@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
 
 from catalog.findings import Finding, Severity
 from catalog.report import full
@@ -42,7 +42,7 @@ def _case(finding: Finding, sources: Mapping[str, str]) -> Iterator[str]:
     yield f"    <testcase{_attributes(classname=finding.span.file, name=f'{finding.rule} at line {finding.span.line}')}>"
     message = _attributes(type=finding.rule, message=finding.message)
     if finding.severity is Severity.ERROR:
-        yield f"      <failure{message}>{escape(full.report([finding], sources))}</failure>"
+        yield f"      <failure{message}>{escape(full.report([finding], sources), quote=False)}</failure>"
     else:
         yield f"      <skipped{message} />"
     yield "    </testcase>"
@@ -54,4 +54,4 @@ def _errors(findings: Sequence[Finding]) -> int:
 
 def _attributes(**values: object) -> str:
     """Return attributes in XML. XML has no way to write most control characters, so they are written by their names."""
-    return "".join(f" {name}={quoteattr(visible(str(value)))}" for name, value in values.items())
+    return "".join(f' {name}="{escape(visible(str(value)))}"' for name, value in values.items())

@@ -1,0 +1,96 @@
+"""`catalog build` and `catalog rollback`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from catalog.cli.console import progress, say, screen
+from catalog.cli.options import as_of_option, root_option
+
+if TYPE_CHECKING:
+    from catalog.build import Outcome
+    from catalog.plan import Kind
+
+KINDS: dict[str, Kind] = {"html": "html", "ics": "ics", "pdf": "pdf", "data": "text"}
+"""What `--only` can name, and the kind of document that it is."""
+
+
+def kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[Kind, ...]:
+    """Read a list of kinds, as `html,ics`, or say which there are."""
+    words = [word.strip() for word in value.split(",") if word.strip()]
+    if unknown := [word for word in words if word not in KINDS]:
+        raise click.BadParameter(f"there is no kind `{unknown[0]}`; there are {', '.join(KINDS)}.")
+    return tuple(KINDS[word] for word in words)
+
+
+@click.command()
+@root_option
+@as_of_option
+@click.option("--drafts", is_flag=True, help="Add what may not be published yet, marked as a draft, and write to output-drafts/.")
+@click.option("--only", callback=kinds, default="", metavar="KINDS", help=f"Make only these, as html,ics: {', '.join(KINDS)}.")
+@click.option("--strict", is_flag=True, help="Let warnings fail as well; the site is published all the same.")
+@click.option("--verbose", is_flag=True, help="List the files that were made.")
+def build(root: Path, as_of: date | None, only: tuple[Kind, ...], *, drafts: bool, strict: bool, verbose: bool) -> None:
+    """Check the content, make the site, prove it, and publish it to output/."""
+    from catalog.cli.findings import chosen_format, exit_code, show
+
+    start = time.monotonic()
+    with progress("Building"):
+        from catalog.build import build as build_site
+
+        outcome = build_site(root, as_of=as_of, drafts=drafts, kinds=only)
+    if outcome.findings:
+        show(outcome.findings, outcome.sources, root, chosen_format(None), catalog=outcome.catalog)
+    for line in withheld_lines(outcome, drafts=drafts):
+        say(line)
+    if verbose and outcome.published and outcome.output:
+        say("\n".join(sorted(str(path.relative_to(root)) for path in outcome.output.rglob("*") if path.is_file())))
+    say(_ending(outcome, root, time.monotonic() - start))
+    sys.exit(exit_code(outcome.findings, strict=strict))
+
+
+def withheld_lines(outcome: Outcome, *, drafts: bool) -> list[str]:
+    """Say which courses were left out, and why."""
+    if drafts:
+        return [f"Draft: {one.course.title} ({one.course.id}) may not be published: {one.why}." for one in outcome.withheld]
+    paint = screen().paint
+    return [
+        f"{paint('Withheld', 'yellow')}: {one.course.title} ({one.course.id}) is left out everywhere: {one.why}."
+        for one in outcome.withheld
+    ]
+
+
+def _ending(outcome: Outcome, root: Path, seconds: float) -> str:
+    from catalog.report import plural
+
+    if not outcome.published:
+        standing = "the last good site stands" if (root / "output" / "index.html").exists() else "there is no site yet"
+        return f"{screen().paint('Nothing was published', 'red', 'bold')}; {standing}."
+    catalog, output = outcome.catalog, outcome.output
+    shown = f"{plural(outcome.documents, 'file')} in {output.name if output else ''}/"
+    left_out = {one.course.id for one in outcome.withheld}
+    courses = sum(course not in left_out for course in catalog.courses) if catalog else 0
+    sessions = sum(session.course not in left_out for session in catalog.sessions.values()) if catalog else 0
+    size = f"{plural(courses, 'course')}, {plural(sessions, 'session')}"
+    return f"{screen().paint('Published', 'green', 'bold')} {shown}: {size}, as of {catalog.as_of if catalog else ''}, in {seconds:.1f} s."
+
+
+@click.command()
+@root_option
+def rollback(root: Path) -> None:
+    """Give back the site before the published one; twice gives the newer one back."""
+    from catalog.cli.findings import exit_code, show
+    from catalog.disk import rollback as give_back
+
+    found = give_back(root / "output")
+    if found:
+        show(found, {}, root, "full")
+    else:
+        say("The site before the last one is published again. `catalog rollback` once more undoes that.")
+    sys.exit(exit_code(found, strict=False))
