@@ -1,0 +1,190 @@
+"""The text beside one offering, held against everything that must stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.model import hours_text, money
+from catalog.proof.claims import HOURS, STATUS_WORDS, FATE, Scope, amounts_in, false_claims, for_people, scope_of
+from catalog.proof.dates import clocks
+from catalog.proof.facts import Expectations, Medium, Offering
+from catalog.proof.faults import Fault
+
+UNHELD = frozenset({"cancelled", "postponed", "rescheduled"})
+"""Statuses of sessions that are not held as announced."""
+
+PAPER = frozenset({"flyers", "brochure"})
+"""Media in which the numbers of a statement need not be printed a second time: paper has no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A text beside an offering: where it is printed, and whether it is the offering's own page or flyer, which says everything."""
+
+    offering: Offering
+    text: str
+    medium: Medium
+    own: bool = False
+    people: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in a text; `named` says whether the exact title stands in it apart from the statements."""
+
+    faults: tuple[Fault, ...]
+    named: bool
+
+
+def read_beside(expectations: Expectations, beside: Beside) -> Reading:
+    """Hold a text against its offering. White space in it is folded. What was found is kept: rows recur on many pages."""
+    offering = beside.offering
+    key = (offering, beside.medium, beside.own, beside.people, hash(beside.text))
+    found = expectations.proved.get(key)
+    if not isinstance(found, Reading):
+        found = expectations.proved[key] = _read(expectations, beside)
+    return found
+
+
+def _read(expectations: Expectations, beside: Beside) -> Reading:
+    offering, text = beside.offering, beside.text
+    rest = without_statements(offering, text)
+    faults = [*_missing(expectations, beside, rest)]
+    faults += _unlabelled(offering, rest)
+    faults += false_claims(expectations, _scope(expectations, beside), rest)
+    if offering.session:
+        faults += _status(expectations, beside, rest)
+        faults += _place(expectations, beside, rest)
+    if beside.own:
+        faults += _unsaid(expectations, beside, rest)
+    return Reading(tuple(faults), certified_title(expectations, offering) in rest)
+
+
+def certified_title(expectations: Expectations, offering: Offering) -> str:
+    """Return the title that must be printed: the certified one where a certifier asks for it exactly, else the course's."""
+    for approval in expectations.catalog.approvals(offering.course.id):
+        named = any(line.certifier == approval.certifier and line.number == approval.number for line in offering.lines)
+        if named and approval.title and expectations.catalog.certifiers[approval.certifier].exact_title:
+            return approval.title
+    return offering.course.title
+
+
+def untitled(expectations: Expectations, offering: Offering) -> Fault:
+    """Say that the exact title is missing."""
+    title = certified_title(expectations, offering)
+    return Fault("proof-title", "title", f"does not print the exact title “{title}” beside {offering.name}", offering.course.at("title"))
+
+
+def without_statements(offering: Offering, text: str) -> str:
+    """Return `text` without the certifiers' statements: they hold title and numbers, which must stand on their own as well."""
+    for line in offering.lines:
+        if line.statement:
+            text = text.replace(line.statement, " ")
+    return text
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without white space: elements inside a sentence, and the lines of a PDF, put spaces where none were."""
+    return "".join(text.split())
+
+
+def _missing(expectations: Expectations, beside: Beside, rest: str) -> Iterator[Fault]:
+    apart = without_control_numbers(beside.offering, rest)
+    texts = {"statement": beside.text, "control number": rest, "number": apart}
+    for wanted in expectations.wanted(beside.offering, beside.medium):
+        text = beside.text if beside.medium in PAPER else texts[wanted.fact]
+        if wanted.text not in text and squeezed(wanted.text) not in squeezed(text):
+            yield Fault(wanted.rule, wanted.fact, wanted.said, wanted.span)
+
+
+def without_control_numbers(offering: Offering, text: str) -> str:
+    """Return `text` without the control numbers, which begin with the course's number."""
+    for line in offering.lines:
+        if line.control_number:
+            text = text.replace(line.control_number, " ")
+    return text
+
+
+def _unlabelled(offering: Offering, text: str) -> Iterator[Fault]:
+    alone = tuple(dict.fromkeys(line.label for line in offering.lines))
+    combined = next((label for label in offering.labels if label not in alone), "")
+    if combined and combined in text:
+        return
+    for label in alone:
+        if label not in text:
+            yield Fault("proof-label", "label", f"does not print “{label}” beside {offering.name}", offering.record.at())
+
+
+def _scope(expectations: Expectations, beside: Beside) -> Scope:
+    key = ("scope", beside.offering, beside.people)
+    scope = expectations.proved.get(key)
+    if not isinstance(scope, Scope):
+        scope = for_people(scope_of(beside.offering), beside.people)
+        expectations.proved[key] = scope
+    return scope
+
+
+def _status(expectations: Expectations, beside: Beside, text: str) -> Iterator[Fault]:
+    session = beside.offering.session
+    if session is None or not expectations.english:
+        return
+    limited = session.status in {"full", "waitlist"} or (session.status == "tentative" and beside.own)
+    told = session.status in UNHELD or (limited and expectations.catalog.takes_registrations(session))
+    if told and not STATUS_WORDS[session.status].search(text):
+        said = f"does not say that {beside.offering.name}, is {session.status}"
+        yield Fault("proof-status", "status", said, session.at("status"))
+    for found in FATE.finditer(text):
+        if not (session.status in UNHELD and STATUS_WORDS[session.status].match(found[0])) and found[0] not in beside.offering.prose:
+            said = f"says “{found[0]}” of {beside.offering.name}, whose status is {session.status}"
+            yield Fault("proof-status", "other status", said, session.at("status"))
+
+
+def _place(expectations: Expectations, beside: Beside, text: str) -> Iterator[Fault]:
+    session = beside.offering.session
+    if session is None:
+        return
+    venue = expectations.catalog.venue_of(session)
+    if venue is None:
+        if session.delivery == "online" and expectations.english and "nline" not in text:
+            yield Fault("proof-place", "online", f"does not say that {beside.offering.name}, is online", session.at("delivery"))
+        return
+    if venue.name not in text and venue.address.city not in text:
+        yield Fault("proof-place", "place", f"does not name the place of {beside.offering.name}: {venue.name}", session.at("venue"))
+    details = (venue.name, venue.address.street, venue.address.city, venue.address.zip, session.room) if beside.own else ()
+    for detail in details:
+        if detail and detail not in text and squeezed(detail) not in squeezed(text):
+            yield Fault("proof-place", "address", f"does not print “{detail}”, the place of {beside.offering.name}", venue.at("address"))
+
+
+def _unsaid(expectations: Expectations, beside: Beside, text: str) -> Iterator[Fault]:
+    """Yield what an offering's own page or flyer must say, and does not."""
+    offering = beside.offering
+    course, session = offering.course, offering.session
+    fee = expectations.catalog.fee(session) if session else course.fee
+    printed = {amount for _, amount in amounts_in(text)}
+    for amount in (fee.member, fee.non_member):
+        if amount and amount not in printed:
+            yield Fault("proof-price", "price", f"does not print the price {money(amount)} of {offering.name}", offering.fee_span())
+    if expectations.english and (not session or session.dates):
+        hours = {found[1] for found in HOURS.finditer(text)}
+        if hours_text(course.hours) not in hours:
+            said = f"does not print the {hours_text(course.hours)} hours of {offering.name}"
+            yield Fault("proof-hours", "length", said, course.at("hours"))
+    if session:
+        yield from _undated(expectations, offering, text)
+
+
+def _undated(expectations: Expectations, offering: Offering, text: str) -> Iterator[Fault]:
+    mentions = list(expectations.dates.mentions(text))
+    weekdays = {number for _, group in expectations.dates.weekdays(text) for number in group}
+    for index, day in enumerate(offering.training):
+        if not any(mention.holds(day) for mention in mentions):
+            said = f"does not print {day.isoformat()}, a day of {offering.name}"
+            yield Fault("proof-date", "missing day", said, offering.record.at(f"dates.{index}"))
+        elif day.weekday() not in weekdays and not any(mention.weekdays for mention in mentions):
+            yield Fault("proof-weekday", "missing weekday", f"does not print the weekday of {day.isoformat()}", offering.record.at(f"dates.{index}"))
+    printed = {moment for _, moment in clocks(text)}
+    for moment in sorted(offering.times - printed) if offering.training else ():
+        said = f"does not print {moment:%H:%M}, a time of {offering.name}"
+        yield Fault("proof-time", "missing time", said, offering.record.at("schedule"))

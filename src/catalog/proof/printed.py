@@ -1,0 +1,196 @@
+"""PDFs read back: their text, their metadata and their page count, held against the facts of the courses that they advertise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from catalog.model import money
+from catalog.plan.document import Document
+from catalog.proof.claims import false_claims, scope_of_all
+from catalog.proof.facts import Expectations, Offering, Wanted
+from catalog.proof.faults import Fault
+from catalog.proof.offerings import Beside, certified_title, read_beside, squeezed, untitled, without_statements
+from catalog.source import Span
+
+HYPHEN = re.compile("[\u00ad\u2010]\\s*")
+"""A word divided at the end of a line: WeasyPrint writes U+2010 there, and U+00AD stands where it was allowed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """What a PDF says: the text of each page with white space folded, title, language, and all it says unseen: links, bookmarks, metadata."""
+
+    pages: tuple[str, ...]
+    title: str
+    language: str
+    unseen: str
+
+    @property
+    def text(self) -> str:
+        """The text of all pages."""
+        return " ".join(self.pages)
+
+
+@lru_cache(maxsize=2)
+def printed_text(content: bytes) -> PrintedText:
+    """Read a PDF. Raises ValueError for bytes that are none."""
+    try:
+        reader = PdfReader(BytesIO(content))
+        pages = tuple(_folded(page.extract_text()) for page in reader.pages)
+        metadata = {name: str(value) for name, value in (reader.metadata or {}).items()}
+        unseen = " ".join((*metadata.values(), *_bookmarks(reader), *_links(reader)))
+        return PrintedText(pages, metadata.get("/Title", ""), str(reader.root_object.get("/Lang", "")), _folded(unseen))
+    except (PyPdfError, KeyError, AttributeError) as fault:
+        raise ValueError(f"it is no PDF that can be read ({fault})") from fault
+
+
+def _folded(text: str) -> str:
+    return " ".join(HYPHEN.sub("", text).split())
+
+
+def _bookmarks(reader: PdfReader) -> Iterator[str]:
+    stack = list(reader.outline)
+    while stack:
+        entry = stack.pop()
+        if isinstance(entry, list):
+            stack += entry
+        else:
+            yield str(entry.title)
+
+
+def _links(reader: PdfReader) -> Iterator[str]:
+    for page in reader.pages:
+        for annotation in page.get("/Annots") or ():
+            entry = annotation.get_object()
+            yield str((entry.get("/A") or {}).get("/URI", ""))
+            yield str(entry.get("/Contents", ""))
+
+
+def prove_printed(expectations: Expectations, document: Document, content: bytes) -> Iterator[tuple[str, Fault]]:
+    """Hold one PDF against what it advertises; each fault comes with its page, `", page 2"`, or an empty text for the whole."""
+    source = Span(document.sources[0]) if document.sources else expectations.catalog.association.at()
+    try:
+        printed = printed_text(content)
+    except ValueError as fault:
+        yield "", Fault("proof-structure", "unreadable", f"cannot be read: {fault}", source)
+        return
+    for fault_ in _formed(expectations, document, printed, source):
+        yield "", fault_
+    if document.path.endswith("/flyer.pdf"):
+        yield from _flyer(expectations, document, printed)
+    else:
+        yield from _brochure(expectations, document, printed)
+
+
+def _formed(expectations: Expectations, document: Document, printed: PrintedText, source: Span) -> Iterator[Fault]:
+    language = expectations.catalog.association.locale.partition("_")[0]
+    if printed.language.partition("-")[0] != language:
+        yield Fault("proof-structure", "language", f"says that its language is “{printed.language}” and not {language}", source)
+    if document.path.endswith("/flyer.pdf"):
+        title = expectations.courses[document.courses[0]].title
+        if title not in printed.title:
+            yield Fault("proof-title", "metadata", f"has the title “{printed.title}” in its metadata, without “{title}”", source)
+        if len(printed.pages) != 1:
+            yield Fault("proof-structure", "pages", f"has {len(printed.pages)} pages; a flyer has one", source)
+    elif not printed.title:
+        yield Fault("proof-structure", "metadata", "has no title in its metadata", source)
+
+
+def _flyer(expectations: Expectations, document: Document, printed: PrintedText) -> Iterator[tuple[str, Fault]]:
+    """A session's flyer is that session's own. A course's says the course's facts, and each listed session's certification."""
+    course = expectations.course(document.courses[0])
+    if not document.path.startswith("courses/"):
+        own = expectations.session(document.sessions[0])
+        found = read_beside(expectations, Beside(own, printed.text, "flyers", own=True))
+        faults = [*found.faults, *(() if found.named else (untitled(expectations, own),))]
+        yield from (("", fault) for fault in faults)
+        return
+    listed = [expectations.session(session_id) for session_id in document.sessions]
+    text = _bare(printed.text, (course, *listed))
+    scope = scope_of_all(expectations, (course, *listed), f"on the flyer of {course.name}")
+    faults = [*false_claims(expectations, scope, text), *_certified(expectations, listed or [course], printed.text, "flyers")]
+    faults += _priced(expectations, course, text)
+    for session in listed:
+        faults += _listed(expectations, session, text)
+    if certified_title(expectations, course) not in text:
+        faults.append(untitled(expectations, course))
+    yield from (("", fault) for fault in faults)
+
+
+def _bare(text: str, offerings: tuple[Offering, ...]) -> str:
+    for offering in offerings:
+        text = without_statements(offering, text)
+    return text
+
+
+def _certified(expectations: Expectations, offerings: list[Offering], text: str, medium: str) -> Iterator[Fault]:
+    """Count what must stand beside each offering: two sessions whose statements are alike need it twice."""
+    close = squeezed(text)
+    wanted: Counter[str] = Counter()
+    said: dict[str, Wanted] = {}
+    for offering in offerings:
+        for one in expectations.wanted(offering, medium):
+            wanted[squeezed(one.text)] += 1
+            said.setdefault(squeezed(one.text), one)
+    for needle, count in wanted.items():
+        if (found := close.count(needle)) < count:
+            one = said[needle]
+            times = f", {found} of {count} times that it must" if found else ""
+            yield Fault(one.rule, one.fact, one.said + times, one.span)
+
+
+def _priced(expectations: Expectations, course: Offering, text: str) -> Iterator[Fault]:
+    fee = course.course.fee
+    for amount in (fee.member, fee.non_member):
+        if amount and money(amount) not in text and squeezed(f"{amount}") not in text:
+            yield Fault("proof-price", "price", f"does not print the price {money(amount)} of {course.name}", course.fee_span())
+
+
+def _listed(expectations: Expectations, offering: Offering, text: str) -> Iterator[Fault]:
+    """A session that is listed has its dates and its place beside it."""
+    mentions = list(expectations.dates.mentions(text))
+    days = offering.training
+    for day in {min(days), max(days)} if days else ():
+        if not any(day.day in mention.days and day.month == mention.month for mention in mentions):
+            said = f"does not print {day.isoformat()}, a day of {offering.name}"
+            yield Fault("proof-date", "missing day", said, offering.record.at("dates"))
+    venue = expectations.catalog.venue_of(offering.session) if offering.session else None
+    if venue and venue.address.city not in text and venue.name not in text:
+        said = f"does not name the place of {offering.name}: {venue.name}"
+        yield Fault("proof-place", "place", said, offering.record.at("venue"))
+
+
+def _brochure(expectations: Expectations, document: Document, printed: PrintedText) -> Iterator[tuple[str, Fault]]:
+    """Hold the brochure page by page against everything in it, and the whole against each offering."""
+    courses = [expectations.course(course_id) for course_id in document.courses]
+    sessions = [expectations.session(session_id) for session_id in document.sessions]
+    scope = scope_of_all(expectations, (*courses, *sessions), "where nothing says so")
+    for number, page in enumerate(printed.pages, 1):
+        for fault in false_claims(expectations, scope, _bare(page, (*courses, *sessions))):
+            yield f", page {number}", fault
+    dated = {offering.course.id for offering in sessions}
+    offered = [course for course in courses if course.course.id not in dated] + sessions
+    for fault in _certified(expectations, offered, printed.text, "brochure"):
+        yield _page_of(printed, fault), fault
+    bare = _bare(printed.text, (*courses, *sessions))
+    for course in courses:
+        if certified_title(expectations, course) not in bare:
+            yield "", untitled(expectations, course)
+        yield from (("", fault) for fault in _priced(expectations, course, bare))
+    for session in sessions:
+        yield from (("", fault) for fault in _listed(expectations, session, bare))
+
+
+def _page_of(printed: PrintedText, fault: Fault) -> str:
+    """Find the last page that names the course of a fault: the first ones are its line in the contents."""
+    name = fault.said.partition("“")[2].partition("”")[0]
+    numbers = [number for number, page in enumerate(printed.pages, 1) if name and name in page]
+    return f", page {numbers[-1]}" if numbers else ""

@@ -1,0 +1,180 @@
+"""Structured data in pages, in the vocabulary of schema.org, held against the records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from catalog.model import Fee, Session, hours_text
+from catalog.plan.document import Document
+from catalog.proof.facts import Expectations
+from catalog.proof.faults import Fault
+from catalog.source import Span
+
+EVENT_STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed", "rescheduled": "EventRescheduled"}
+SELLING = frozenset({"InStock", "LimitedAvailability", "PreOrder"})
+"""Availabilities that tell people that they can have a place."""
+
+Node = Mapping[str, object]
+
+
+def prove(expectations: Expectations, document: Document, scripts: list[str]) -> Iterator[Fault]:
+    """Hold the JSON-LD blocks of one page against the records; a page of its own for a course or a dated session has one."""
+    nodes: list[Node] = []
+    for script in scripts:
+        try:
+            nodes += _objects(json.loads(script))
+        except ValueError as fault:
+            yield Fault("proof-data", "json-ld", f"holds structured data that is no JSON: {fault}", _source(expectations, document))
+    found: set[tuple[str, str]] = set()
+    for node in nodes:
+        kind, record_id = _subject(expectations, node)
+        if kind:
+            found.add((kind, record_id))
+            yield from _session(expectations, record_id, node) if kind == "session" else _course(expectations, record_id, node)
+    yield from _absent(expectations, document, found)
+
+
+def _objects(value: object) -> Iterator[Node]:
+    """Yield every object in `value`, at any depth."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _objects(item)
+    elif isinstance(value, dict):
+        yield value
+        for item in value.values():
+            if isinstance(item, (dict, list)):
+                yield from _objects(item)
+
+
+def _subject(expectations: Expectations, node: Node) -> tuple[str, str]:
+    """Return what an object describes, by its types and its address: `("session", id)`, `("course", id)` or two empty texts."""
+    kinds = node.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    kind = "session" if {"CourseInstance", "EducationEvent"} & set(kinds) else "course" if "Course" in kinds else ""
+    start = f"{expectations.base_url}/{kind}s/"
+    url = node.get("url")
+    known = {"session": expectations.sessions, "course": expectations.courses}.get(kind, {})
+    record_id = url.removeprefix(start).strip("/") if isinstance(url, str) and url.startswith(start) else ""
+    return (kind, record_id) if record_id in known else ("", "")
+
+
+def _course(expectations: Expectations, course_id: str, node: Node) -> Iterator[Fault]:
+    offering = expectations.course(course_id)
+    course = offering.course
+    about = f"the structured data of “{course.title}”"
+    yield from _equal("name", node.get("name"), course.title, about, course.at("title"), "proof-title")
+    yield from _equal("timeRequired", node.get("timeRequired"), f"PT{hours_text(course.hours)}H", about, course.at("hours"), "proof-hours")
+    yield from _offers(node, course.fee, about, offering.fee_span())
+    code, numbers = node.get("courseCode"), {line.number for line in offering.lines if line.number}
+    if (code or numbers) and code not in numbers:
+        yield Fault("proof-number", "courseCode", f"gives {code} as the number in {about}", course.at("title"))
+
+
+def _session(expectations: Expectations, session_id: str, node: Node) -> Iterator[Fault]:
+    offering = expectations.session(session_id)
+    session = expectations.sessions[session_id]
+    about = f"the structured data of {offering.name},"
+    yield from _equal("name", node.get("name"), offering.course.title, about, offering.course.at("title"), "proof-title")
+    yield from _when(expectations, session, node, about)
+    status = f"https://schema.org/{EVENT_STATUS.get(session.status, 'EventScheduled')}"
+    yield from _equal("eventStatus", node.get("eventStatus"), status, about, session.at("status"), "proof-status")
+    workload = f"PT{hours_text(offering.course.hours)}H"
+    yield from _equal("courseWorkload", node.get("courseWorkload"), workload, about, offering.course.at("hours"), "proof-hours")
+    if session.control_number or "identifier" in node:
+        number = session.control_number or None
+        yield from _equal("identifier", node.get("identifier"), number, about, session.at("control_number"), "proof-number")
+    yield from _where(expectations, session, node, about)
+    yield from _offers(node, expectations.catalog.fee(session), about, offering.fee_span())
+    yield from _offered(expectations, session, node, about)
+
+
+def _when(expectations: Expectations, session: Session, node: Node, about: str) -> Iterator[Fault]:
+    allowed = list(_spans(expectations, session))
+    found = (node.get("startDate"), node.get("endDate"))
+    if found not in allowed:
+        said = f"gives {found[0]} to {found[1]} in {about} which is not when it is"
+        yield Fault("proof-date", "startDate", said, session.at("dates"))
+
+
+def _spans(expectations: Expectations, session: Session) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the start and end that an event may have: its own, its last announced ones, or those of the session in its place."""
+    days = session.dates or next((change.was for change in reversed(session.changes) if change.was), ())
+    yield _span(expectations, session, days)
+    target = expectations.sessions.get(session.rescheduled_to)
+    if target and target.dates:
+        yield _span(expectations, target, target.dates)
+
+
+def _span(expectations: Expectations, session: Session, days: tuple[date, ...]) -> tuple[str | None, str | None]:
+    if not days:
+        return None, None
+    times = expectations.catalog.times(session)
+    last = min(len(days), len(times)) - 1
+    return moment(expectations, days[0], times[0].start), moment(expectations, days[last], times[last].end)
+
+
+def moment(expectations: Expectations, day: date, clock: time) -> str:
+    """Return a moment of the association's zone as ISO 8601, with its offset."""
+    return datetime.combine(day, clock, expectations.zone).isoformat()
+
+
+def _where(expectations: Expectations, session: Session, node: Node, about: str) -> Iterator[Fault]:
+    venue = expectations.catalog.venue_of(session)
+    told = json.dumps(node.get("location"), ensure_ascii=False)
+    for detail in (venue.name, venue.address.street, venue.address.city, venue.address.zip) if venue else ():
+        if json.dumps(detail, ensure_ascii=False)[1:-1] not in told:
+            yield Fault("proof-place", "location", f"does not give “{detail}” as the place in {about}", session.at("venue"))
+    if venue is None and session.delivery == "online" and "VirtualLocation" not in told:
+        yield Fault("proof-place", "online location", f"does not give an online place in {about}", session.at("delivery"))
+
+
+def _offers(node: Node, fee: Fee, about: str, span: Span) -> Iterator[Fault]:
+    offers = node.get("offers")
+    found = {str(offer.get("name")): str(offer.get("price")) for offer in offers if isinstance(offer, dict)} if isinstance(offers, list) else {}
+    wanted = {name: amount for name, amount in (("Member", fee.member), ("Non-member", fee.non_member)) if amount is not None}
+    for name, amount in wanted.items():
+        if name not in found or _number(found[name]) != amount:
+            yield Fault("proof-price", "offers", f"gives {found.get(name, 'no price')} as the price {name} in {about}", span)
+    for name in found.keys() - wanted.keys():
+        yield Fault("proof-price", "other offers", f"gives a price {name} in {about}", span)
+
+
+def _offered(expectations: Expectations, session: Session, node: Node, about: str) -> Iterator[Fault]:
+    offers = node.get("offers")
+    closes = expectations.catalog.registration_closes(session)
+    for offer in offers if isinstance(offers, list) else ():
+        selling = str(offer.get("availability", "")).rpartition("/")[2] in SELLING
+        full = session.status in {"full", "waitlist"} or session.seats_left == 0
+        if selling and (full or not expectations.catalog.takes_registrations(session)):
+            yield Fault("proof-status", "availability", f"offers places that there are not in {about}", session.at("status"))
+        if closes and offer.get("validThrough", closes.isoformat()) != closes.isoformat():
+            said = f"gives {offer['validThrough']} as the day on which registration closes in {about}"
+            yield Fault("proof-date", "validThrough", said, session.at("registration_closes"))
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text.replace(".", "", 1).isdecimal() else None
+
+
+def _equal(key: str, found: object, wanted: object, about: str, span: Span, rule: str) -> Iterator[Fault]:
+    if found != wanted:
+        yield Fault(rule, key, f"gives “{found}” as the {key} in {about} where the content has “{wanted}”", span)
+
+
+def _absent(expectations: Expectations, document: Document, found: set[tuple[str, str]]) -> Iterator[Fault]:
+    """Yield a fault for the own page of a course, or of a session with a date, that has no structured data of it."""
+    folder, _, rest = document.path.partition("/")
+    kind, record_id = folder.removesuffix("s"), rest.removesuffix("/index.html")
+    own = kind in {"course", "session"} and document.path == f"{kind}s/{record_id}/index.html"
+    if not own or (kind, record_id) in found:
+        return
+    session = expectations.sessions.get(record_id) if kind == "session" else None
+    if kind == "course" or (session and session.dates):
+        yield Fault("proof-data", "absent", f"has no structured data of the {kind} {record_id}", _source(expectations, document))
+
+
+def _source(expectations: Expectations, document: Document) -> Span:
+    return Span(document.sources[0]) if document.sources else expectations.catalog.association.at()
