@@ -12,6 +12,7 @@ from catalog.findings import Finding
 from catalog.model import Catalog
 from catalog.rules import addresses, fees, waivers
 from catalog.rules.certification import claims, numbers, presenting, term
+from catalog.rules.deadlines import requests, sessions
 from catalog.rules.publicity import gate, labels, words
 from catalog.rules.registry import Hit, Rule, rule, rules_of
 from catalog.rules.runner import run
@@ -27,6 +28,8 @@ FAMILIES = (
     term,
     presenting,
     claims,
+    sessions,
+    requests,
     fees,
     weekdays,
     days,

@@ -45,6 +45,14 @@ def certified(catalog: Catalog) -> Iterator[Held]:
     return (held for held in approvals(catalog) if held.approval.status == "certified")
 
 
+def presented(catalog: Catalog) -> Iterator[tuple[Session, Held]]:
+    """Yield every session of a certified course whose certifier gives control numbers, with the approval."""
+    for held in certified(catalog):
+        if held.profile.control_number_mask:
+            for session in catalog.sessions_by_course[held.course.id]:
+                yield session, held
+
+
 def first_day(catalog: Catalog, held: Held) -> date:
     """Return the day by which the content rules pick the law: the first day of the next session, of the last one, or the build date."""
     dated = [session.first_day for session in catalog.sessions_by_course[held.course.id] if session.first_day and session.status in HELD]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.model.catalog import session_order
-from catalog.rules.approvals import HELD, Held, approvals, certified
+from catalog.rules.approvals import HELD, Held, approvals, presented
 from catalog.rules.masks import digits, fits, spelt_out, written_as
 from catalog.rules.places import part_of, written
 from catalog.rules.registry import Hit, rule
@@ -56,7 +56,7 @@ def number_form(catalog: Catalog) -> Iterator[Hit]:
         mask, number = held.profile.number_mask, held.approval.number
         if mask and number and not fits(mask, number):
             yield _misshapen(held.at("number"), f"A {held.profile.name} number has {spelt_out(mask)}, not `{number}`.", mask, number)
-    for session, held in _numbered(catalog):
+    for session, held in presented(catalog):
         mask, number = held.profile.control_number_mask, session.control_number
         if number and not fits(mask, number):
             message = f"A {held.profile.name} control number is written {spelt_out(mask)}, not `{number}`."
@@ -69,7 +69,7 @@ def number_form(catalog: Catalog) -> Iterator[Hit]:
     source="11 CCR 1055(e)",
     legal=True,
     policy=("certification_terms/control-number", "certifiers/control_number_mask"),
-    after=("certification-number-form", "schedule-weekday"),
+    after=("certification-number-form", "schedule-weekday", "deadline-announcement"),
 )
 def control_number(catalog: Catalog) -> Iterator[Hit]:
     """A session of a certified course lacks its control number, or has one that is not its own.
@@ -110,7 +110,7 @@ def control_number(catalog: Catalog) -> Iterator[Hit]:
         announcement: {submitted: 2026-12-07, approved: 2026-12-21}
     """
     yield from _of_another_course(catalog)
-    for session, held in _numbered(catalog):
+    for session, held in presented(catalog):
         if not session.control_number:
             yield from _missing(catalog, session, held)
         elif fits(held.profile.control_number_mask, session.control_number):
@@ -125,13 +125,6 @@ def _misshapen(span: Span, message: str, mask: str, number: str) -> Hit:
     return Hit(span, message, Fix(f"write `{meant}`" if meant else "copy the number from the certifier's letter", edits))
 
 
-def _numbered(catalog: Catalog) -> Iterator[tuple[Session, Held]]:
-    for held in certified(catalog):
-        if held.profile.control_number_mask:
-            for session in catalog.sessions_by_course[held.course.id]:
-                yield session, held
-
-
 def _missing(catalog: Catalog, session: Session, held: Held) -> Iterator[Hit]:
     if session.status not in HELD or not session.dates:
         return
@@ -142,18 +135,15 @@ def _missing(catalog: Catalog, session: Session, held: Held) -> Iterator[Hit]:
         fix = Fix("add `control_number:`, as it stands on the approved announcement")
         yield Hit(session.at("announcement.approved"), f"{message}, though its announcement was approved on {approved}.", fix)
     else:
-        yield Hit(
-            session.at("course"),
-            f"{message} yet.",
-            Fix("add `control_number:` when the announcement is approved"),
-            severity=Severity.WARNING,
-        )
+        fix = Fix("add `control_number:` when the announcement is approved")
+        given = written(session, "announcement")
+        yield Hit(session.origin.key("course"), f"{message} yet.", fix, severity=Severity.WARNING, given=given)
 
 
 def _of_another_course(catalog: Catalog) -> Iterator[Hit]:
     sessions: dict[tuple[str, int], list[Session]] = defaultdict(list)
     helds: dict[tuple[str, int], Held] = {}
-    for session, held in _numbered(catalog):
+    for session, held in presented(catalog):
         if session.control_number and held.approval.number and fits(held.profile.number_mask or held.approval.number, held.approval.number):
             helds[held.course.id, held.index] = held
             sessions[held.course.id, held.index].append(session)

@@ -1,0 +1,1 @@
+"""Lead times: what the certifier must have, and how long before or after what."""
