@@ -1,0 +1,184 @@
+"""The files of a site -> its catalog, and everything that is wrong with them: every fault of every file in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from catalog.content.certifiers import SHIPPED, overridden, read_shipped
+from catalog.content.faults import finding
+from catalog.content.folders import RecordFile, Shelf
+from catalog.content.front_matter import Parts, split
+from catalog.content.prose import Named, Rendered, render
+from catalog.content.records import read_record
+from catalog.content.references import Key, Records, resolve
+from catalog.content.text import read_text
+from catalog.content.vocabulary import noun
+from catalog.content.yaml_reader import Written, read_yaml
+from catalog.findings import Finding, Severity
+from catalog.model import (
+    Association,
+    Catalog,
+    CertificationFile,
+    CertifierProfile,
+    Course,
+    FeeTable,
+    Page,
+    Prose,
+    Record,
+    Session,
+    Venue,
+)
+from catalog.source import Span
+
+ASSOCIATION_FILE = "content/association.yml"
+FEES_FILE = "content/fees.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the catalog, what is wrong with the files, and the text of each for excerpts.
+
+    `catalog` is None only where the association or the fee table cannot be read. Records that are broken are not in it, nor is what names
+    them; each is reported once. `sources` has the texts as findings count them: without a byte order mark.
+    """
+
+    catalog: Catalog | None
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, str] = field(repr=False)
+
+
+def read(files: Mapping[str, bytes], *, as_of: date | None, today: date) -> Reading:
+    """Read the content of a site, given by its files' paths from the site's root (`content/courses/wellness.md`).
+
+    The build date is `as_of`, or else what the association's file says, or else `today`. Raises nothing: faults are findings.
+    """
+    site = _Site(files)
+    records = site.records()
+    findings = [*site.findings, *resolve(records)]
+    return Reading(
+        catalog=_catalog(records, as_of, today),
+        findings=tuple(sorted(findings, key=Finding.sort_key)),
+        sources=site.sources,
+    )
+
+
+def _catalog(records: Records, as_of: date | None, today: date) -> Catalog | None:
+    association, fees = records.association, records.fees
+    if association is None or fees is None:
+        return None
+    return Catalog(
+        association=association,
+        fees=fees,
+        as_of=as_of or association.as_of or today,
+        courses=records.of(Course),
+        sessions=records.of(Session),
+        venues=records.of(Venue),
+        pages=records.of(Page),
+        certifiers=records.of(CertifierProfile),
+        certifications={found.course: found for found in records.of(CertificationFile).values()},
+        assets=frozenset(records.assets),
+        broken=frozenset(records.broken),
+    )
+
+
+class _Site:
+    """One reading of one site."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.sources: dict[str, str] = {}
+        self.findings: list[Finding] = []
+        self._files = files
+        self._shelf = Shelf(iter(files))
+        self._by_key: dict[Key, Record] = {}
+        self._broken: set[Key] = set(self._shelf.misplaced)
+        self._named: dict[Key, tuple[Named, ...]] = {}
+        self._anchors: dict[Key, frozenset[str]] = {}
+        self._profiles: dict[str, Written] = {}
+
+    def records(self) -> Records:
+        """Read every file."""
+        self.findings += self._shelf.findings
+        for certifier, text, written in read_shipped():
+            self._profiles[certifier] = written
+            self.sources[SHIPPED.format(certifier)] = text
+        for file in self._shelf.records:
+            self._read(file)
+        self._add_untouched_profiles()
+        association = self._single(Association, ASSOCIATION_FILE)
+        return Records(
+            association=association if isinstance(association, Association) else None,
+            fees=self._fee_table(),
+            by_key=self._by_key,
+            broken=self._broken,
+            assets=self._shelf.assets,
+            named=self._named,
+            anchors=self._anchors,
+        )
+
+    def _read(self, file: RecordFile) -> None:
+        key = (noun(file.kind), file.id)
+        text, fault = read_text(file.path, self._files[file.path])
+        self.sources[file.path] = text
+        found = [fault] if fault else []
+        record = None if fault else self._record(file, text, key, found)
+        self.findings += found
+        if record is None:
+            self._broken.add(key)
+        else:
+            self._by_key[key] = record
+
+    def _record(self, file: RecordFile, text: str, key: Key, found: list[Finding]) -> Record | None:
+        """Read the record of a file, with what is wrong added to `found`; None where it is broken."""
+        prose: dict[str, Prose] = {}
+        skipped_lines = 0
+        if file.prose:
+            parts = split(file.path, text)
+            if isinstance(parts, Finding):
+                found.append(parts)
+                return None
+            rendered = self._prose(file, parts, key, found)
+            prose, text, skipped_lines = {file.prose: rendered.prose}, parts.front_matter, 1
+        written = read_yaml(file.path, text, skipped_lines=skipped_lines)
+        found += written.findings
+        if written.values is None:
+            return None
+        if file.kind is CertifierProfile and (shipped := self._profiles.pop(file.id, None)):
+            written = overridden(shipped, written)
+        record, faults = read_record(file.kind, file.id, written, prose)
+        found += faults
+        return None if any(fault.severity is Severity.ERROR for fault in written.findings) else record
+
+    def _prose(self, file: RecordFile, parts: Parts, key: Key, found: list[Finding]) -> Rendered:
+        rendered = render(file.path, parts.text, line=parts.line, anchor_prefix=file.id)
+        self._named[key] = rendered.named
+        self._anchors[key] = rendered.anchors
+        found += rendered.findings
+        if not parts.text.strip():
+            end = Span(file.path, parts.line - 1, 1, parts.line - 1, 4)
+            message = f"The {key[0]} has no {'description' if file.prose == 'description' else 'text'}."
+            found.append(finding("content-missing", end, message, "write it below this line"))
+        return rendered
+
+    def _add_untouched_profiles(self) -> None:
+        for certifier, written in self._profiles.items():
+            record, faults = read_record(CertifierProfile, certifier, written, {})
+            self.findings += [*written.findings, *faults]
+            if record:
+                self._by_key[noun(CertifierProfile), certifier] = record
+
+    def _single(self, kind: type[Record], path: str) -> Record | None:
+        """Take the one record of a class out of the others; say so where its file is missing."""
+        key = (noun(kind), path.rpartition("/")[2].removesuffix(".yml"))
+        if path not in self._files:
+            hint = "write it: name, address, phone, email and url of the association"
+            self.findings.append(finding("content-missing", Span(path), f"There is no file {path}.", hint))
+        return self._by_key.get(key)
+
+    def _fee_table(self) -> FeeTable | None:
+        """Return the fee table; a site without the file has an empty one, and its courses say what they cost."""
+        table = self._by_key.get((noun(FeeTable), "fees"))
+        if isinstance(table, FeeTable):
+            return table
+        return None if FEES_FILE in self._files else FeeTable()

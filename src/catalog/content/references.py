@@ -1,0 +1,248 @@
+"""What records name in each other: whether it is there, and what becomes of a record that names what is not.
+
+A record that names something unknown is a fault, and is left out. A record that names one which is there but broken is left out without a
+word, since the broken one has been reported. What is left out is kept as broken, so that nothing reports it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from graphlib import CycleError, TopologicalSorter
+from typing import TypeVar
+
+from catalog.content.faults import finding
+from catalog.content.folders import FOLDERS
+from catalog.content.prose import Named
+from catalog.content.suggestions import did_you_mean, nearest
+from catalog.content.vocabulary import noun
+from catalog.findings import Edit, Finding, Related
+from catalog.model import Association, CertificationFile, Course, Fee, FeeTable, Record, Session, Venue
+from catalog.source import Span
+
+Key = tuple[str, str]
+"""What a record is called, and its id: ("course", "wellness")."""
+
+R = TypeVar("R", bound=Record)
+
+_MOST_CIRCLES = 20
+_CERTIFICATION = noun(CertificationFile)
+_TO_ADD: Mapping[str, str] = {
+    **{noun(folder.kind): f"write the file content/{name}/{{}}{folder.ending}" for name, folder in FOLDERS.items()},
+    "topic": "add it to the topics in content/association.yml",
+    "region": "add it to the regions in content/association.yml",
+    "fee tier": "add it to the tiers in content/fees.yml",
+    "asset": "put the file into content/assets/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The name of something else, at `path` of a record."""
+
+    path: str
+    kind: str
+    id: str
+
+
+@dataclass(slots=True)
+class Records:
+    """All records of a site that could be read, and what is known besides; `broken` are those that are there and could not."""
+
+    association: Association | None
+    fees: FeeTable | None
+    by_key: dict[Key, Record]
+    broken: set[Key]
+    assets: Collection[str]
+    named: Mapping[Key, tuple[Named, ...]] = field(default_factory=dict)
+    anchors: Mapping[Key, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, kind: type[R]) -> dict[str, R]:
+        """Return the records of one class by id, sorted."""
+        return {key[1]: record for key, record in sorted(self.by_key.items()) if isinstance(record, kind)}
+
+    def known(self, kind: str) -> Collection[str] | None:
+        """Return the ids that there are of a kind, broken ones as well; None where that cannot be told."""
+        match kind:
+            case "topic":
+                return self.association.topics if self.association else None
+            case "region":
+                return self.association.regions if self.association else None
+            case "fee tier":
+                return self.fees.tiers if self.fees else None
+            case "asset":
+                return self.assets
+        return {key[1] for key in (*self.by_key, *self.broken) if key[0] == kind}
+
+
+def resolve(records: Records) -> list[Finding]:
+    """Resolve every reference: fill in fees, report what is unknown, and take out the records that name it or name a broken one."""
+    findings = [*_twice_certified(records), *_taken_aliases(records)]
+    known = {kind: records.known(kind) for kind in _TO_ADD}
+    for key, record in sorted(records.by_key.items()):
+        unknown = [_unknown(record, name, known[name.kind] or ()) for name in references(record) if not _is_known(name, known)]
+        findings += unknown
+        findings += (_dead_link(named, known) for named in records.named.get(key, ()) if not _is_known(named, known))
+        if unknown:
+            records.broken.add(key)
+        elif isinstance(record, Course | Session) and records.fees:
+            _fill_in_fee(record, records.fees)
+    findings += _dead_anchors(records)
+    findings += _circles(records, Course, lambda course: course.prerequisites, "prerequisites")
+    findings += _circles(records, Session, lambda session: (session.rescheduled_to,), "rescheduled_to")
+    _leave_out_the_broken(records)
+    return findings
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield what a record names, by the fields that hold ids."""
+    match record:
+        case Course():
+            yield from (Reference(f"prerequisites.{index}", "course", name) for index, name in enumerate(record.prerequisites))
+            yield from (Reference(f"topics.{index}", "topic", name) for index, name in enumerate(record.topics))
+            yield from _tier(record.fee)
+        case Session():
+            yield Reference("course", "course", record.course)
+            yield from _where_given("venue", "venue", record.venue)
+            yield from _where_given("rescheduled_to", "session", record.rescheduled_to)
+            yield from _tier(record.fee)
+        case Venue():
+            yield from _where_given("region", "region", record.region)
+        case CertificationFile():
+            yield Reference("course", "course", record.course)
+            for index, approval in enumerate(record.certifications):
+                yield Reference(f"certifications.{index}.certifier", "certifier profile", approval.certifier)
+        case Association():
+            yield from _where_given("theme.logo", "asset", record.theme.logo)
+
+
+def _where_given(path: str, kind: str, name: str) -> Iterator[Reference]:
+    if name:
+        yield Reference(path, kind, name)
+
+
+def _tier(fee: Fee | None) -> Iterator[Reference]:
+    if fee and fee.tier:
+        yield Reference("fee.tier", "fee tier", fee.tier)
+
+
+def _is_known(name: Reference | Named, known: Mapping[str, Collection[str] | None]) -> bool:
+    ids = known[name.kind]
+    return ids is None or name.id in ids
+
+
+def _unknown(record: Record, name: Reference, known: Collection[str]) -> Finding:
+    if name.kind == "course" and not record.origin.has("course") and isinstance(record, CertificationFile):
+        return _certification_of_nothing(record, known)
+    span = record.at(name.path)
+    if name.kind == "fee tier" and name.id in {"free", "none", "no"}:
+        return finding("content-reference", span, f"There is no fee tier `{name.id}`.", "write `{member: 0, non_member: 0, why: …}`")
+    meant = nearest(name.id, known)
+    edits = [Edit(span, meant)] if meant else ()
+    return finding("content-reference", span, f"There is no {name.kind} `{name.id}`.", _hint(name, known), edits=edits)
+
+
+def _hint(name: Reference | Named, known: Collection[str]) -> str:
+    suggestion = did_you_mean(name.id, sorted(known))
+    addition = _TO_ADD[name.kind].format(name.id)
+    return suggestion if nearest(name.id, known) else f"{addition}; {suggestion}" if suggestion else addition
+
+
+def _certification_of_nothing(record: CertificationFile, known: Collection[str]) -> Finding:
+    span = Span(record.origin.file)
+    meant = nearest(record.id, known)
+    hint = f"call it `{meant}.yml`, or write `course: {meant}` in it" if meant else "write the course that it is for, as in `course: wellness`"
+    return finding("content-reference", span, f"The file is called `{record.id}.yml`, and there is no course `{record.id}`.", hint)
+
+
+def _dead_link(named: Named, known: Mapping[str, Collection[str] | None]) -> Finding:
+    return finding("content-reference", named.span, f"There is no {named.kind} `{named.id}` to link to.", _hint(named, known[named.kind] or ()))
+
+
+def _dead_anchors(records: Records) -> Iterator[Finding]:
+    for named in (named for links in records.named.values() for named in links if named.anchor):
+        anchors = records.anchors.get((named.kind, named.id))
+        if anchors is not None and named.anchor not in anchors:
+            hint = did_you_mean(named.anchor, sorted(anchors)) or "give the place a heading"
+            message = f"No heading of the {named.kind} `{named.id}` makes the anchor `{named.anchor}`."
+            yield finding("content-link", named.span, message, hint)
+
+
+def _fill_in_fee(record: Course | Session, table: FeeTable) -> None:
+    if record.fee and (tier := table.tiers.get(record.fee.tier)):
+        filled = replace(record.fee, member=tier.member, non_member=tier.non_member)
+        object.__setattr__(record, "fee", filled)  # The record has just been made, and nobody else has it yet.
+
+
+def _twice_certified(records: Records) -> Iterator[Finding]:
+    """Find the second file of certifications of one course."""
+    first: dict[str, CertificationFile] = {}
+    for key, record in records.by_key.items():
+        if not isinstance(record, CertificationFile):
+            continue
+        if not record.course:
+            object.__setattr__(record, "course", record.id)  # The record has just been made, and nobody else has it yet.
+        other = first.setdefault(record.course, record)
+        if other is not record:
+            records.broken.add(key)
+            related = [Related(other.at("course"), "the other one")]
+            message = f"The course `{record.course}` has its certifications in another file already."
+            yield finding("content-duplicate-id", record.at("course"), message, "write them all in one file", related=related)
+
+
+def _taken_aliases(records: Records) -> Iterator[Finding]:
+    """Find the aliases that are the id, or the alias, of another course."""
+    courses = records.of(Course)
+    owners = {course_id: (course, Span(course.origin.file)) for course_id, course in courses.items()}
+    for course in courses.values():
+        for index, alias in enumerate(course.aliases):
+            span = course.at(f"aliases.{index}")
+            owner, place = owners.setdefault(alias, (course, span))
+            if place != span:
+                message = f"The address `/courses/{alias}/` belongs to the course `{owner.id}`."
+                yield finding("content-duplicate-id", span, message, "delete the alias", related=[Related(place, "it is taken here")])
+
+
+def _circles(records: Records, kind: type[R], next_ones: Callable[[R], tuple[str, ...]], path: str) -> Iterator[Finding]:
+    """Find the circles in which the references at `path` lead, some twenty at most."""
+    found = records.of(kind)
+    graph = {name: {other for other in next_ones(record) if other in found} for name, record in found.items()}
+    for _ in range(_MOST_CIRCLES):
+        circle = _circle(graph)
+        if not circle:
+            return
+        records.broken |= {(noun(kind), name) for name in circle}
+        chain = " → ".join([*circle, circle[0]])
+        yield finding("content-reference", found[circle[0]].at(path), f"This leads in a circle: {chain}.", "delete one of these references")
+        graph = {name: others - set(circle) for name, others in graph.items() if name not in circle}
+
+
+def _circle(graph: Mapping[str, set[str]]) -> list[str]:
+    """Return the names of one circle in the order of the references, from the first by name; empty where there is none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        backwards: list[str] = error.args[1][:-1]
+        names = backwards[::-1]
+        first = names.index(min(names))
+        return names[first:] + names[:first]
+    return []
+
+
+def _leave_out_the_broken(records: Records) -> None:
+    """Take out the broken records, the records that name one, the records that name those, and so on."""
+    naming: dict[Key, set[Key]] = {}
+    for key, record in records.by_key.items():
+        for name in references(record):
+            naming.setdefault((name.kind, name.id), set()).add(key)
+        if isinstance(record, CertificationFile):  # A course must not pass for one without certifications when they cannot be read.
+            naming.setdefault(key, set()).add(("course", record.course))
+    for kind, name in [key for key in records.broken if key[0] == _CERTIFICATION]:
+        naming.setdefault((kind, name), set()).add(("course", name))
+    waiting = list(records.broken)
+    while waiting:
+        key = waiting.pop()
+        records.by_key.pop(key, None)
+        for other in naming.get(key, set()) - records.broken:
+            records.broken.add(other)
+            waiting.append(other)

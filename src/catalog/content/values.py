@@ -1,0 +1,225 @@
+"""One value as it is typed -> a date, a number, yes or no, a day's hours.
+
+Each reader takes the one form that the content is written in, and raises Misread for any other: with the form that was meant, where it can
+be told. Nothing here is lenient, so that every file of a site reads the same; it only knows what people write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from typing import TypeVar
+
+from catalog.model import TimeRange
+
+
+class Misread(Exception):
+    """A text is not what it should be.
+
+    `message` is a sentence, `meant` the text to type instead (empty where nobody can tell), `sure` whether that needs no reading of the
+    author's mind, and `hint` what to do where there is more to say than "write `meant`".
+    """
+
+    def __init__(self, message: str, meant: str = "", *, sure: bool = False, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.meant = meant
+        self.sure = sure
+        self.hint = hint or (f"write `{meant}`" if meant else "")
+
+
+Reader = Callable[[str], object]
+N = TypeVar("N", int, float)
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})(?P<rest>[T ]\d{1,2}:\d{2}.*)?")
+_MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?P<month>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})")
+_AMERICAN = re.compile(r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{2}|\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)  # Not calendar.month_name, which speaks the language of the machine.
+
+_YES = frozenset({"true", "yes", "y", "on"})
+_NO = frozenset({"false", "no", "n", "off"})
+
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,8})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,12})?")
+_AMOUNT = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?")
+_NUMBER_AND_UNIT = re.compile(r"\$? ?(?P<number>\d[\d,_]*(?:\.\d+)?|\.\d+) ?(?:[A-Za-z%]{1,12}\.?)?")
+
+_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_CLOCK = r"(\d{1,2})(?:[:.h]?([0-5]\d))? ?([ap])?\.?(?:m\b\.?)?"
+_HOURS_SOMEHOW = re.compile(_CLOCK + r" ?(?:-|–|—|−|to|until|till) ?" + _CLOCK + "(?: ?h)?", re.IGNORECASE)
+
+
+def read_date(text: str) -> date:
+    """Read a date, which is written 2027-02-09."""
+    if _DATE.fullmatch(text):
+        try:
+            found = date.fromisoformat(text)
+        except ValueError:
+            raise Misread(_no_such_day(*(int(part) for part in text.split("-")))) from None
+        if not 1900 <= found.year < 2200:
+            raise Misread(f"The year {found.year} cannot be meant.")
+        return found
+    raise _misread_date(text)
+
+
+def read_truth(text: str) -> bool:
+    """Read yes or no, which are written true and false."""
+    if text == "true":
+        return True
+    if text == "false":
+        return False
+    word = text.casefold()
+    if word in _YES or word in _NO:
+        raise Misread(f"`{text}` is neither `true` nor `false`.", "true" if word in _YES else "false", sure=True)
+    raise Misread(f"`{text}` is neither `true` nor `false`.", hint="write `true` or `false`")
+
+
+def whole_number(low: int = 0, high: int = 999_999) -> Callable[[str], int]:
+    """Return a reader of whole numbers from `low` to `high`."""
+
+    def read(text: str) -> int:
+        if not _WHOLE.fullmatch(text):
+            raise _misread_number(text, "a whole number", _WHOLE, "16")
+        return _within(int(text), low, high)
+
+    return read
+
+
+def decimal_number(low: float = 0, high: float = 999_999) -> Callable[[str], float]:
+    """Return a reader of decimal numbers from `low` to `high`."""
+
+    def read(text: str) -> float:
+        if not _DECIMAL.fullmatch(text):
+            raise _misread_number(text, "a number", _DECIMAL, "1.5")
+        return _within(float(text), low, high)
+
+    return read
+
+
+def read_amount(text: str) -> Decimal:
+    """Read an amount of US dollars, which is written 125 or 62.50."""
+    if not _AMOUNT.fullmatch(text):
+        raise _misread_number(text, "an amount in dollars", _AMOUNT, "125")
+    return Decimal(text)
+
+
+def misread_fee(text: str) -> Misread:
+    """Say what to write for a fee that is neither the id of a tier nor amounts by name."""
+    amounts = [part.strip().lstrip("$").replace(",", "") for part in text.split("/")]
+    if len(amounts) == 2 and all(_AMOUNT.fullmatch(amount) for amount in amounts):
+        member, non_member = amounts
+        sure = Decimal(member) <= Decimal(non_member)
+        return Misread(f"`{text}` does not say who pays what.", f"{{member: {member}, non_member: {non_member}}}", sure=sure)
+    if len(amounts) == 1 and _AMOUNT.fullmatch(amounts[0]):
+        hint = f"write the id of a tier, or `{{member: {amounts[0]}, non_member: …}}`"
+        return Misread(f"`{text}` is one amount; a fee has one for members and one for others.", hint=hint)
+    return Misread(f"`{text}` is no fee.", hint="write the id of a tier, such as `two-day`, or `{member: 200, non_member: 325}`")
+
+
+def read_hours(text: str) -> TimeRange:
+    """Read the hours of one day, which are written 08:00-17:00."""
+    if found := _HOURS.fullmatch(text):
+        start_hour, start_minute, end_hour, end_minute = map(int, found.groups())
+        return TimeRange(time(start_hour, start_minute), time(end_hour, end_minute))
+    raise _misread_hours(text)
+
+
+def _misread_date(text: str) -> Misread:
+    for form in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST, _AMERICAN):
+        found = form.fullmatch(" ".join(text.split()))
+        meant = _date_meant(**found.groupdict()) if found else ""
+        if found and meant:
+            return _date_in_other_form(text, form, found, meant)
+    return Misread(f"`{text}` is no date.", hint="write year, month and day, such as `2027-02-09`")
+
+
+def _date_in_other_form(text: str, form: re.Pattern[str], found: re.Match[str], meant: str) -> Misread:
+    message = f"`{text}` is not a date as it is written here."
+    if form is _YEAR_FIRST and found["rest"]:
+        return Misread(f"`{text}` has a time of day, where a date is needed.", meant)
+    if form is not _AMERICAN:
+        return Misread(message, meant, sure=True)
+    turned = _date_meant(found["year"], found["day"], found["month"])
+    other = f", or `{turned}` if the day stands first" if turned and turned != meant else ""
+    return Misread(message, meant, hint=f"write `{meant}`{other}")
+
+
+def _date_meant(year: str, month: str, day: str, **_: str) -> str:
+    named = month[:3].lower()
+    number = int(month) if month.isdigit() else _MONTHS.index(named) + 1 if named in _MONTHS else 0
+    try:
+        return date(int(year) + (2000 if len(year) == 2 else 0), number, int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _no_such_day(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        return f"There is no month {month:02d}."
+    if not day or not year:
+        return f"There is no {'day' if year else 'year'} 0."
+    return f"{_MONTH_NAMES[month - 1]} {year} has {monthrange(year, month)[1]} days."
+
+
+def _misread_number(text: str, wanted: str, form: re.Pattern[str], example: str) -> Misread:
+    message = f"`{text}` is not {wanted} as it is written here, with digits alone."
+    found = _NUMBER_AND_UNIT.fullmatch(text)
+    plain = found["number"].replace(",", "").replace("_", "").lstrip("0") if found else ""
+    for meant in (plain, f"0{plain}", plain.rstrip("0").removesuffix(".")):
+        if found and form.fullmatch(meant):
+            return Misread(message, meant, sure="_" not in text and not re.match(r"0\d", text))
+    return Misread(message, hint=f"write {wanted}, such as `{example}`")
+
+
+def _within(number: N, low: float, high: float) -> N:
+    if low <= number <= high:
+        return number
+    bound = f"at least {low:g}" if number < low else f"at most {high:g}"
+    raise Misread(f"{number:g} cannot be meant.", hint=f"write a number that is {bound}")
+
+
+def _misread_hours(text: str) -> Misread:
+    words = text.lower().replace("noon", "12pm").replace("midnight", "12am")
+    if found := _HOURS_SOMEHOW.fullmatch(" ".join(words.split())):
+        start, end, sure = _hours_meant(*found.groups())
+        if start is not None and end is not None and start < end:
+            return Misread(f"`{text}` is not written as hours are here.", f"{start:%H:%M}-{end:%H:%M}", sure=sure)
+    return Misread(f"`{text}` are no hours of a day.", hint="write start and end on the 24-hour clock, such as `08:00-17:00`")
+
+
+def _hours_meant(*parts: str | None) -> tuple[time | None, time | None, bool]:
+    """Tell which hours two clock readings (hour, minute, a or p, twice) mean, and whether that is sure."""
+    start_half, end_half = parts[2], parts[5]
+    start, end = _clock(parts[0], parts[1], start_half), _clock(parts[3], parts[4], end_half)
+    if start is None or end is None:
+        return None, None, False
+    if bool(start_half) == bool(end_half):
+        if start_half or (start < end and start.hour >= 6):  # Nobody teaches before six: `1-5` is an afternoon.
+            return start, end, True
+        return (start if start.hour >= 6 else _later(start)), _later(end), False
+    if end_half == "p" and _later(start) < end:
+        return _later(start), end, False
+    return start, (end if end_half else _later(end)), False
+
+
+def _clock(hour: str | None, minute: str | None, half: str | None) -> time | None:
+    number = int(hour or 0)
+    if half:
+        if not 1 <= number <= 12:
+            return None
+        number = number % 12 + (12 if half == "p" else 0)
+    return time(number, int(minute or 0)) if number < 24 else None
+
+
+def _later(clock: time) -> time:
+    """Read a clock as the afternoon's, where it can be."""
+    return clock.replace(hour=clock.hour + 12) if clock.hour < 12 else clock

@@ -1,0 +1,285 @@
+"""YAML 1.2 text -> plain values and the place of each, in one pass over the parser's events.
+
+Every scalar stays text, so that `no`, `1:30` and `012` are what was typed; what a text means is decided by the type of the record that it
+is read into. What YAML has beyond values, lists and mappings (anchors, aliases, tags, merge keys, directives, further documents) is refused
+at its place, as is what would cost much time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
+
+from catalog.content import yaml_faults
+from catalog.content.faults import finding
+from catalog.findings import Finding
+from catalog.source import Span
+
+MOST_LEVELS = 32
+MOST_EVENTS = 200_000
+
+_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml has only the slow loader, which reads the same language.
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_LOST_END = re.compile(r"[ \t]+#\S")
+
+_Marks = dict[str, tuple[int, int, int, int]]
+
+
+class Places(Mapping[str, Span]):
+    """The place of every value and key of one file, by path. Spans are made when asked for, since most never are."""
+
+    __slots__ = ("_marks", "file", "skipped_lines")
+
+    def __init__(self, file: str, marks: _Marks, skipped_lines: int = 0) -> None:
+        self.file = file
+        self.skipped_lines = skipped_lines
+        self._marks = marks
+
+    def __getitem__(self, path: str) -> Span:
+        return self.span(self._marks[path])
+
+    def span(self, mark: tuple[int, int, int, int]) -> Span:
+        """Return the span of a stretch of the YAML text, of which lines and columns count from 0."""
+        line, column, end_line, end_column = mark
+        return Span(self.file, line + self.skipped_lines + 1, column + 1, end_line + self.skipped_lines + 1, end_column + 1)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._marks
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._marks)
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in a YAML text.
+
+    `values` holds texts, lists and mappings; in lists, None stands for an item without a value. A key without a value is not in `values`,
+    but in `empty`, and in `bare` if it has not even a colon, as a piece of text between two commas. `reported` holds the paths of which a
+    finding speaks already. With findings, `values` is what could be read; it is None where the text is no YAML or no mapping.
+    """
+
+    file: str
+    values: dict[str, object] | None
+    places: Mapping[str, Span]
+    empty: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+    reported: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+
+def read_yaml(file: str, text: str, *, skipped_lines: int = 0) -> Written:
+    """Read the YAML `text` of `file`, which begins after `skipped_lines` lines of it. Raises nothing: faults are findings."""
+    reader = _Reader(file, text, skipped_lines)
+    values = None
+    try:
+        values = reader.document()
+    except _Refused as refused:
+        reader.findings.append(refused.finding)
+    except yaml.YAMLError as error:
+        reader.findings.append(yaml_faults.explain(file, text, error, skipped_lines))
+    except Exception as error:  # noqa: BLE001 - whatever the parser raises for a text that somebody typed is a fault of the text.
+        reader.findings.append(finding("content-syntax", Span(file), f"This cannot be read as YAML ({type(error).__name__})."))
+    finally:
+        reader.close()
+    return Written(
+        file,
+        values,
+        reader.places,
+        frozenset(reader.empty),
+        frozenset(reader.bare),
+        frozenset(reader.reported),
+        tuple(reader.findings),
+    )
+
+
+class _Refused(Exception):
+    """Reading cannot go on."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+class _Reader:
+    """One reading of one text. Paths are those of `Origin`: `fee.member`, `dates.0`."""
+
+    def __init__(self, file: str, text: str, skipped_lines: int) -> None:
+        self.findings: list[Finding] = []
+        self.empty: set[str] = set()
+        self.bare: set[str] = set()
+        self.reported: set[str] = set()
+        self._marks: _Marks = {}
+        self.places = Places(file, self._marks, skipped_lines)
+        self._text = text
+        self._lines: list[str] = []
+        self._parser = _LOADER(text)
+        self._get_event = self._parser.get_event
+        self._events_left = MOST_EVENTS
+        self._levels = 0
+        self._end = (0, 0)  # where the last value ended: a block ends there, though the parser says so only at the next token
+        self._has_hashes = " #" in text or "\t#" in text
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text, which few texts are asked for."""
+        if not self._lines:
+            self._lines = [line.rstrip("\r") for line in self._text.split("\n")]
+        return self._lines
+
+    def close(self) -> None:
+        self._parser.dispose()
+
+    def document(self) -> dict[str, object] | None:
+        """Read the one document of the text, a mapping."""
+        self._next()  # the start of the stream
+        start = self._next()
+        if start.__class__ is StreamEndEvent:
+            return {}
+        if start.version or start.tags:
+            self._refuse("content-yaml", start, "Directives (lines that begin with `%`) are not used here.", "delete the line")
+        root = self._next()
+        if root.__class__ is ScalarEvent and not root.style and root.value in _NOTHING:
+            values: object = {}
+        else:
+            values = self._value(root, "")
+        self._next()  # the end of the document
+        if (after := self._next()).__class__ is not StreamEndEvent:
+            self._refuse("content-yaml", after, "A second document begins here.", "delete the line, or move what follows into a file of its own")
+        if isinstance(values, dict):
+            return values
+        self.findings.append(yaml_faults.no_mapping(self.places[""], values))
+        return None
+
+    def _next(self) -> Any:
+        event = self._get_event()
+        self._events_left -= 1
+        if not self._events_left:
+            self._refuse("content-limit", event, f"The file has more than {MOST_EVENTS:,} values and marks.", "split it up")
+        return event
+
+    def _value(self, event: Any, path: str) -> object:
+        kind = event.__class__
+        if kind is ScalarEvent:
+            return self._scalar(event, path)
+        if kind is AliasEvent or event.anchor or event.tag:
+            self._refuse_reference(event)
+        return self._collection(event, path)
+
+    def _scalar(self, event: Any, path: str) -> str | None:
+        if event.anchor or event.tag:
+            self._refuse_reference(event)
+        start, end, style = event.start_mark, event.end_mark, event.style
+        value: str = event.value
+        self._end = self._block_end(end.line) if style in {"|", ">"} else (end.line, end.column)
+        self._marks[path] = (start.line, start.column, *self._end)
+        if style:
+            return value
+        if self._has_hashes:
+            self._see_lost_end(path, value)
+        return None if value in _NOTHING else value
+
+    def _collection(self, event: Any, path: str) -> object:
+        start = event.start_mark
+        self._levels += 1
+        if self._levels > MOST_LEVELS:
+            self._refuse("content-limit", event, f"Values are nested more than {MOST_LEVELS} levels deep here.", "write it flatter")
+        prefix = f"{path}." if path else ""
+        self._marks[path] = (start.line, start.column, start.line, start.column)  # so that a value comes before what is in it
+        value: object = self._mapping(prefix) if event.__class__ is MappingStartEvent else self._sequence(prefix)
+        self._marks[path] = (start.line, start.column, *self._end)
+        self._levels -= 1
+        return value
+
+    def _sequence(self, prefix: str) -> list[object]:
+        values: list[object] = []
+        while (event := self._next()).__class__ is not SequenceEndEvent:
+            path = f"{prefix}{len(values)}"
+            value = self._value(event, path)
+            values.append(value)
+            if value is None:
+                self.empty.add(path)
+        self._ended_by(event)
+        return values
+
+    def _mapping(self, prefix: str) -> dict[str, object]:
+        values: dict[str, object] = {}
+        while (event := self._next()).__class__ is not MappingEndEvent:
+            key = self._key(event)
+            path = prefix + key
+            if f"{path}:key" in self._marks:
+                self._skip_duplicate(event, key, path)
+                continue
+            start, end = event.start_mark, event.end_mark
+            self._marks[f"{path}:key"] = mark = (start.line, start.column, end.line, end.column)
+            value = self._value(self._next(), path)
+            if value is not None:
+                values[key] = value
+            else:
+                self._see_empty(path, mark)
+        self._ended_by(event)
+        return values
+
+    def _key(self, event: Any) -> str:
+        if event.__class__ is not ScalarEvent:
+            if event.__class__ is AliasEvent:
+                self._refuse_reference(event)
+            self._refuse("content-syntax", event, "A list or a mapping stands where the name of a value is needed.", "write `name: value`")
+        if event.anchor or event.tag:
+            self._refuse_reference(event)
+        key: str = event.value
+        if not event.style and key in _NOTHING:
+            self._refuse("content-syntax", event, "The name before the colon is missing.", "write `name: value`")
+        if key == "<<" and not event.style:
+            self._refuse("content-yaml", event, "Merge keys (`<<:`) are not used here.", "write the values out")
+        return key
+
+    def _skip_duplicate(self, event: Any, key: str, path: str) -> None:
+        span = self._span(event)
+        self.findings.append(yaml_faults.duplicate_key(span, key, self.places[f"{path}:key"]))
+        self._value(self._next(), f"{path}:again")
+
+    def _ended_by(self, event: Any) -> None:
+        """Take the end of a list or mapping from its bracket; where it is written without brackets, the last value's end stands."""
+        start, end = event.start_mark, event.end_mark
+        if (start.line, start.column) != (end.line, end.column):
+            self._end = (end.line, end.column)
+
+    def _block_end(self, line: int) -> tuple[int, int]:
+        """Return the end of the last written line above `line`: blank lines after a block of text are not part of it."""
+        line = min(line, len(self.lines))
+        while line > 1 and not self.lines[line - 1].strip():
+            line -= 1
+        return line - 1, len(self.lines[line - 1])
+
+    def _see_lost_end(self, path: str, value: str) -> None:
+        """Find a value whose end was taken for a comment, `Course #1`: a comment has a space after its `#`."""
+        line, column = self._end
+        rest = self.lines[line][column:]
+        if _LOST_END.match(rest):
+            self.reported.add(path)
+            self.findings.append(yaml_faults.lost_end(self.places[path], value, rest.rstrip()))
+
+    def _see_empty(self, path: str, key: tuple[int, int, int, int]) -> None:
+        self.empty.add(path)
+        if self._marks[path][:2] == key[2:]:
+            self.bare.add(path)
+        self._marks[path] = key  # an empty place shows nobody anything
+
+    def _refuse_reference(self, event: Any) -> None:
+        raise _Refused(yaml_faults.reference(self._span(event), self.lines[event.start_mark.line], event.start_mark.column))
+
+    def _refuse(self, fault: str, event: Any, message: str, hint: str) -> None:
+        raise _Refused(finding(fault, self._span(event), message, hint))
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return self.places.span((start.line, start.column, end.line, end.column))
