@@ -10,7 +10,7 @@ from typing import Any
 
 from catalog.findings import Finding
 from catalog.model import Catalog
-from catalog.rules import addresses, fees, waivers
+from catalog.rules import addresses, budgets, enrolment, fees, waivers
 from catalog.rules.certification import claims, numbers, presenting, term
 from catalog.rules.deadlines import requests, sessions
 from catalog.rules.publicity import gate, labels, words
@@ -31,6 +31,8 @@ FAMILIES = (
     sessions,
     requests,
     fees,
+    budgets,
+    enrolment,
     weekdays,
     days,
     status,

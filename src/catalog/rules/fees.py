@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from catalog.findings import Edit, Fix, Related, Severity
-from catalog.model import Catalog, Course, Fee, FeeTier, Session, hours_text
+from catalog.model import Catalog, Course, Fee, FeeTier, Record, Session, hours_text, money
 from catalog.rules.registry import Hit, rule
 
 TABLE = "the association's fee table"
 
 
-@rule("fee-tier", severity=Severity.ERROR, source=TABLE, after=("schedule-days", "schedule-hours"))
+@rule("fee-tier", severity=Severity.ERROR, source=TABLE, after=("fee-order",))
 def off_tier(catalog: Catalog) -> Iterator[Hit]:
     """The fee is not the one of the course's length.
 
@@ -80,6 +81,40 @@ def one_price(catalog: Catalog) -> Iterator[Hit]:
             yield _one_price(catalog, record, fee)
 
 
+@rule("fee-order", severity=Severity.ERROR, source=TABLE)
+def dearer_for_members(catalog: Catalog) -> Iterator[Hit]:
+    """Members pay more than non-members.
+
+    Two prices in the wrong order make people pay the wrong one, and members ask what their dues are for.
+
+    Looked at are the fees of courses and sessions that are typed as amounts, and the rows of the fee table.
+
+    To fix: exchange the two amounts.
+
+    Bad::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: {member: 250, non_member: 125, why: Two trainers}
+        #             ^^^ Members pay $250, and everybody else $125
+
+    Good::
+
+        --- courses/wellness.md
+        title: Wellness
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: {member: 125, non_member: 250}
+    """
+    for tier_id, tier in catalog.fees.tiers.items():
+        yield from _exchanged(catalog.fees, f"tiers.{tier_id}", tier.member, tier.non_member)
+    for record, fee in priced(catalog):
+        if not fee.tier:
+            yield from _exchanged(record, "fee", fee.member, fee.non_member)
+
+
 def priced(catalog: Catalog) -> Iterator[tuple[Course | Session, Fee]]:
     """Yield every course, and every session that has a fee of its own, with the fee."""
     for course in catalog.courses.values():
@@ -87,6 +122,14 @@ def priced(catalog: Catalog) -> Iterator[tuple[Course | Session, Fee]]:
     for session in catalog.sessions.values():
         if session.fee:
             yield session, session.fee
+
+
+def _exchanged(record: Record, path: str, member: Decimal | None, non_member: Decimal | None) -> Iterator[Hit]:
+    if member is None or non_member is None or member <= non_member:
+        return
+    mine, theirs = record.at(f"{path}.member"), record.at(f"{path}.non_member")
+    fix = Fix("exchange the two", (Edit(mine, str(non_member)), Edit(theirs, str(member))))
+    yield Hit(mine, f"Members pay {money(member)}, and everybody else {money(non_member)}.", fix)
 
 
 def _off(catalog: Catalog, record: Course | Session, fee: Fee, days: int) -> Iterator[Hit]:

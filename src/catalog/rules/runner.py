@@ -64,7 +64,7 @@ def _folded(found: Sequence[Found], rules: Mapping[str, Rule[Any]]) -> list[Find
 def _explained(finding: Finding, hit: Hit, after: tuple[str, ...], by_file: Mapping[str, Sequence[Finding]]) -> bool:
     # A finding is never folded into a lighter one: the gate must not open because of it.
     return any(
-        cause.rule in after and cause.severity <= finding.severity and _overlap(cause.span, place)
+        cause.rule in after and cause != finding and cause.severity <= finding.severity and _overlap(cause.span, place)
         for place in (hit.span, *hit.given)
         for cause in by_file.get(place.file, ())
     )

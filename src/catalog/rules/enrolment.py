@@ -1,0 +1,122 @@
+"""Enrolment: how many students a presentation and a fiscal year may have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.findings import Fix, Related, Severity
+from catalog.model import Catalog, Session
+from catalog.policies import EnrolmentLimit, enrolment_limits
+from catalog.rules.approvals import HELD, Held, certified
+from catalog.rules.certification.presenting import by_fiscal_year
+from catalog.rules.registry import Hit, rule
+from catalog.rules.wording import counted
+
+
+@rule(
+    "enrolment-limit",
+    severity=Severity.ERROR,
+    source="11 CCR 1054(k), 1055(f)",
+    legal=True,
+    policy=("enrolment/presentation", "enrolment/fiscal-year"),
+    after=("enrolment-limit",),
+)
+def over_enrolment(catalog: Catalog) -> Iterator[Hit]:
+    """More students are enrolled than the certification allows.
+
+    The certifier may cut the tuition, ask for refunds, or take the certification away.
+
+    A session may go over the most students of a presentation (`max_enrolment`) by a fifth, to make up for late cancellations. Over the
+    fiscal year that must even out: the students of all its sessions stay within `max_enrolment_year`, or within `max_enrolment` times
+    `presentations`. Students are counted as seats less seats left; where only the seats would go over, that is a warning.
+
+    To fix: offer fewer seats, or ask the certifier for more.
+
+    Bad::
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: stc
+            certified_on: 2026-08-17
+            max_enrolment: 24
+
+        --- sessions/wellness-march.yml
+        course: wellness
+        dates: [2027-03-10]
+        venue: ontario-police
+        seats: 30
+        #      ^^ 30 seats; STC certified 24 students a presentation, and 28 at the most
+
+    Good::
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: stc
+            certified_on: 2026-08-17
+            max_enrolment: 24
+
+        --- sessions/wellness-march.yml
+        course: wellness
+        dates: [2027-03-10]
+        venue: ontario-police
+        seats: 28
+    """
+    presentation = enrolment_limits().entry("presentation", catalog.as_of)
+    year = enrolment_limits().entry("fiscal-year", catalog.as_of)
+    for session, held in _tightest(catalog):
+        if presentation and session.seats is not None and session.seats > presentation.most(held.approval.max_enrolment or 0):
+            yield _too_many_seats(session, held, presentation)
+    for held in certified(catalog):
+        if year and (most := _of_the_year(held)):
+            yield from _year(catalog, held, year.most(most), year.cited)
+
+
+def _tightest(catalog: Catalog) -> Iterator[tuple[Session, Held]]:
+    """Each session with the approval that allows it the fewest students."""
+    tightest: dict[str, Held] = {}
+    for held in certified(catalog):
+        if held.approval.max_enrolment is not None:
+            other = tightest.get(held.course.id)
+            if other is None or held.approval.max_enrolment < (other.approval.max_enrolment or 0):
+                tightest[held.course.id] = held
+    for course_id, held in tightest.items():
+        for session in catalog.sessions_by_course[course_id]:
+            if session.status in HELD:
+                yield session, held
+
+
+def _too_many_seats(session: Session, held: Held, law: EnrolmentLimit) -> Hit:
+    approved = held.approval.max_enrolment or 0
+    message = (
+        f"{session.seats} seats; {held.profile.name} certified {approved} students a presentation, and {law.most(approved)} at the most."
+    )
+    related = (Related(held.at("max_enrolment"), "The most students stand here."),)
+    return Hit(session.at("seats"), message, Fix(f"write {law.most(approved)} or fewer"), related, source=law.cited)
+
+
+def _of_the_year(held: Held) -> int | None:
+    approval = held.approval
+    if approval.max_enrolment_year is not None:
+        return approval.max_enrolment_year
+    return approval.max_enrolment * approval.presentations if approval.max_enrolment and approval.presentations else None
+
+
+def _year(catalog: Catalog, held: Held, most: int, cited: str) -> Iterator[Hit]:
+    field = "max_enrolment_year" if held.approval.max_enrolment_year is not None else "max_enrolment"
+    for year, sessions in by_fiscal_year(catalog, held).items():
+        students = sum(_students(session) for session in sessions)
+        seats = sum(session.seats or 0 for session in sessions)
+        if max(students, seats) <= most:
+            continue
+        counts = counted(students, "student") if students > most else counted(seats, "seat")
+        message = f"The sessions of fiscal year {year} have {counts} together, and {held.profile.name} certified {most} for the year."
+        related = tuple(Related(session.at("seats"), f"{session.id}: {counted(session.seats or 0, 'seat')}.") for session in sessions)
+        severity = Severity.ERROR if students > most else Severity.WARNING
+        given = tuple(session.at("seats") for session in sessions)
+        yield Hit(
+            held.at(field), message, Fix("offer fewer seats, or ask the certifier for more students"), related, severity, cited, given
+        )
+
+
+def _students(session: Session) -> int:
+    return session.seats - session.seats_left if session.seats is not None and session.seats_left is not None else 0
