@@ -40,7 +40,6 @@ BASE: Mapping[str, bytes] = drawn(
     --- venues/ontario-police.yml
     name: Ontario Police Training Center
     address: {street: 200 Sample Avenue, city: Ontario, state: CA, zip: "91761"}
-    region: south
     """
 )[0]
 """An association, its fee table (short, one-day, two-day, three-day) and one venue; reading it gives no finding."""

@@ -200,6 +200,9 @@ TEXTS: Mapping[str, TextReader] = {
     "url": web_address,
 }
 
+MAY_BE_EMPTY = frozenset({"Address.street", "Address.zip"})
+"""What a record needs, and what may yet be typed as `""` where nobody knows it: the rules about places speak of it."""
+
 KEYS: Mapping[str, TextReader] = {
     "Association.regions": identifier,
     "Association.topics": identifier,

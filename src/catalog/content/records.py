@@ -109,7 +109,7 @@ def _hardened_record(schema: Schema) -> Schema:
 
 def _hardened_field(field: Schema, name: str) -> Schema:
     hardened = _hardened(field["schema"], name)
-    needed = field["schema"]["type"] != "default"
+    needed = field["schema"]["type"] != "default" and name not in formats.MAY_BE_EMPTY
     return {**field, "schema": _not_empty(hardened) if needed else hardened}
 
 
