@@ -15,6 +15,7 @@ from catalog import __version__
 from catalog.cli.building import build, rollback
 from catalog.cli.checking import check
 from catalog.cli.explaining import explain, rules
+from catalog.cli.new import new
 
 DEFECT = 3
 INTERRUPTED = 130
@@ -40,7 +41,7 @@ def version() -> None:
     click.echo(f"catalog {__version__}")
 
 
-for command in (build, check, explain, rules, rollback, version):
+for command in (build, check, explain, new, rollback, rules, version):
     catalog.add_command(command)
 
 

@@ -30,7 +30,7 @@ def mend(findings: Iterable[Finding], texts: Mapping[str, str]) -> tuple[dict[st
     for finding in sorted(findings, key=Finding.sort_key):
         if finding.fix is None or not finding.fix.safe or not finding.fix.edits:
             continue
-        placed = [(edit, *_offsets(texts.get(edit.span.file, ""), edit.span)) for edit in finding.fix.edits]
+        placed = [(edit, *offsets(texts.get(edit.span.file, ""), edit.span)) for edit in finding.fix.edits]
         if any(edit.span.file not in texts or _overlaps(taken.get(edit.span.file, ()), start, end) for edit, start, end in placed):
             continue
         for edit, start, end in placed:
@@ -41,7 +41,7 @@ def mend(findings: Iterable[Finding], texts: Mapping[str, str]) -> tuple[dict[st
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with edits that do not overlap applied to it."""
-    return replaced(text, [(*_offsets(text, edit.span), edit.text) for edit in edits])
+    return replaced(text, [(*offsets(text, edit.span), edit.text) for edit in edits])
 
 
 def replaced(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
@@ -51,7 +51,8 @@ def replaced(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
     return text
 
 
-def _offsets(text: str, span: Span) -> tuple[int, int]:
+def offsets(text: str, span: Span) -> tuple[int, int]:
+    """Return where a span begins and ends in `text`, counted in characters from its beginning."""
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     return _offset(starts, span.line, span.column), _offset(starts, span.end_line, span.end_column)
 
