@@ -13,7 +13,7 @@ from catalog.content.formats import ID, LONGEST_ID, as_identifier
 from catalog.content.suggestions import listed, nearest
 from catalog.content.vocabulary import noun
 from catalog.findings import Finding, Related
-from catalog.model import Association, CertificationFile, CertifierProfile, Course, FeeTable, Page, Record, Session, Venue
+from catalog.model import Association, CertificationFile, CertifierProfile, Course, FeeTable, Instructor, Page, Record, Session, Venue
 from catalog.source import Span
 
 ROOT = "content/"
@@ -36,6 +36,7 @@ FOLDERS: Mapping[str, Folder] = {
     "certifications": Folder(CertificationFile),
     "certifiers": Folder(CertifierProfile),
     "courses": Folder(Course, ".md", "description"),
+    "instructors": Folder(Instructor),
     "pages": Folder(Page, ".md", "body"),
     "sessions": Folder(Session, nested=True),
     "venues": Folder(Venue),

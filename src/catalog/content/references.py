@@ -17,7 +17,7 @@ from catalog.content.prose import Named
 from catalog.content.suggestions import did_you_mean, nearest
 from catalog.content.vocabulary import noun
 from catalog.findings import Edit, Finding, Related
-from catalog.model import Association, CertificationFile, Course, Fee, FeeTable, Record, Session, Venue
+from catalog.model import Approval, Association, CertificationFile, Course, Fee, FeeTable, Record, Session, Teaching, Venue
 from catalog.source import Span
 
 Key = tuple[str, str]
@@ -101,17 +101,20 @@ def references(record: Record) -> Iterator[Reference]:
             yield from (Reference(f"prerequisites.{index}", "course", name) for index, name in enumerate(record.prerequisites))
             yield from (Reference(f"topics.{index}", "topic", name) for index, name in enumerate(record.topics))
             yield from _tier(record.fee)
+            yield from _teachers(record.instructors)
         case Session():
             yield Reference("course", "course", record.course)
             yield from _where_given("venue", "venue", record.venue)
             yield from _where_given("rescheduled_to", "session", record.rescheduled_to)
             yield from _tier(record.fee)
+            yield from _teachers(record.instructors)
         case Venue():
             yield from _where_given("region", "region", record.region)
         case CertificationFile():
             yield Reference("course", "course", record.course)
             for index, approval in enumerate(record.certifications):
                 yield Reference(f"certifications.{index}.certifier", "certifier profile", approval.certifier)
+                yield from _request(f"certifications.{index}", approval)
         case Association():
             yield from _where_given("theme.logo", "asset", record.theme.logo)
 
@@ -124,6 +127,20 @@ def _where_given(path: str, kind: str, name: str) -> Iterator[Reference]:
 def _tier(fee: Fee | None) -> Iterator[Reference]:
     if fee and fee.tier:
         yield Reference("fee.tier", "fee tier", fee.tier)
+
+
+def _teachers(teachers: tuple[Teaching, ...]) -> Iterator[Reference]:
+    for index, teaching in enumerate(teachers):
+        yield Reference(f"instructors.{index}.instructor", "instructor", teaching.instructor)
+
+
+def _request(path: str, approval: Approval) -> Iterator[Reference]:
+    """Yield what the papers of a certification request name."""
+    for index, block in enumerate(approval.hourly_distribution.blocks if approval.hourly_distribution else ()):
+        for place, name in enumerate(block.instructors):
+            yield Reference(f"{path}.hourly_distribution.blocks.{index}.instructors.{place}", "instructor", name)
+    for index, site in enumerate(approval.safety_policy.sites if approval.safety_policy else ()):
+        yield Reference(f"{path}.safety_policy.sites.{index}.venue", "venue", site.venue)
 
 
 def _is_known(name: Reference | Named, known: Mapping[str, Collection[str] | None]) -> bool:
