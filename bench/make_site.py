@@ -25,7 +25,8 @@ request response review roster rule schedule scope session shift staff standard 
 term time topic unit vote week witness workshop""".split()
 VERBS = """answer apply ask brief check compare draft explain file keep lead learn list mark open plan prepare present read review teach test use
 write""".split()
-ADJECTIVES = """annual brief careful clear common complete current direct early fair final firm full general local open
+ADJECTIVES = """annual brief careful clear common complete current direct early fair final firm full
+general local open
 plain short simple small""".split()
 SUBJECTS = """Interview Planning,Grievance Handling,Budget Reading,Records Requests,Board Procedure,
 Report Writing,Peer Support,Contract Costing,Media Relations,Hearing Practice,Roster Planning,
