@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from catalog.render.pdf.qr import CODES, qr_picture
+
 THEME = "https://theme.invalid/"
 """Where the theme's files stand for style sheets and templates; the name can never be a real host (RFC 2606)."""
 
@@ -44,6 +46,8 @@ class MemoryFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no anno
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 -- the base class's signature
         """Return the file at `url`; raise NotServedError, which WeasyPrint logs, for any other address."""
+        if url.startswith(CODES):
+            return URLFetcherResponse(url, qr_picture(url), {"Content-Type": "image/png"})
         for prefix, files in self._rooms:
             if url.startswith(prefix):
                 return self._serve(url, url.removeprefix(prefix), files)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from catalog.plan import Document
-from catalog.plan.palette import Palette
+from catalog.plan.printed.palette import Palette
 from catalog.plan.views import SiteView
 from catalog.render.pdf.qr import qr_code
 
