@@ -17,6 +17,11 @@ SITE: Mapping[str, bytes] = {
     **BASE,
     **drawn(
         """
+        --- venues/ontario-police.yml
+        name: Ontario Police Training Center
+        address: {street: 200 Sample Avenue, city: Ontario, state: CA, zip: "91761"}
+        no_host_hotel: true
+
         --- courses/wellness.md
         title: Wellness
         hours: 8

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Address, Association, Catalog, Venue
 from catalog.rules.registry import Hit, rule
+from catalog.rules.wording import counted
 
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 
@@ -41,7 +42,9 @@ def zip_code(catalog: Catalog) -> Iterator[Hit]:
         address, span = record.address, record.at("address.zip")
         if _ZIP.fullmatch(address.zip):
             continue
-        message = f"`{address.zip}` is no ZIP code: {_counted(address.zip)} where there should be five, or five and four."
+        digits = len(re.findall(r"\d", address.zip))
+        given = f"{counted(digits, 'digit')} where there should be five, or five and four"
+        message = f"`{address.zip}` is no ZIP code: {given}." if address.zip else "The ZIP code is missing."
         if other := good.get(_street(address)):
             related = (Related(other.at("address.zip"), f"{other.name} has the same street, with {other.address.zip}."),)
             yield Hit(span, message, Fix(f"write `{other.address.zip}`", (Edit(span, f'"{other.address.zip}"'),)), related)
@@ -57,8 +60,3 @@ def addressed(catalog: Catalog) -> Iterator[Association | Venue]:
 
 def _street(address: Address) -> tuple[str, str]:
     return (" ".join(address.street.casefold().split()), " ".join(address.city.casefold().split()))
-
-
-def _counted(text: str) -> str:
-    found = len(re.findall(r"\d", text))
-    return f"{found} digit{'' if found == 1 else 's'}"

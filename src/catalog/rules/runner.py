@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from graphlib import TopologicalSorter
 from itertools import chain
 from typing import Any
 
@@ -53,20 +54,27 @@ def _excused(catalog: Catalog, found: Sequence[Found]) -> tuple[list[Found], fro
 
 
 def _folded(found: Sequence[Found], rules: Mapping[str, Rule[Any]]) -> list[Finding]:
-    causes = {cause for rule in rules.values() for cause in rule.after}
+    order = {rule_id: place for place, rule_id in enumerate(TopologicalSorter(_causes(rules)).static_order())}
+    kept: list[Finding] = []
     by_file: dict[str, list[Finding]] = defaultdict(list)
-    for finding, _ in found:
-        if finding.rule in causes:
+    for finding, hit in sorted(found, key=lambda pair: order[pair[0].rule]):
+        if not _explained(finding, hit, rules[finding.rule].after, by_file):
+            kept.append(finding)
             by_file[finding.span.file].append(finding)
-    return [finding for finding, hit in found if not _explained(finding, hit, rules[finding.rule].after, by_file)]
+    return kept
+
+
+def _causes(rules: Mapping[str, Rule[Any]]) -> dict[str, list[str]]:
+    # A rule may come after itself: what it finds first then explains what it finds at the same place later.
+    return {rule.id: [cause for cause in rule.after if cause in rules and cause != rule.id] for rule in rules.values()}
 
 
 def _explained(finding: Finding, hit: Hit, after: tuple[str, ...], by_file: Mapping[str, Sequence[Finding]]) -> bool:
     # A finding is never folded into a lighter one: the gate must not open because of it.
     return any(
-        cause.rule in after and cause != finding and cause.severity <= finding.severity and _overlap(cause.span, place)
+        cause.rule in after and cause.severity <= finding.severity and _overlap(cause.span, place)
         for place in (hit.span, *hit.given)
-        for cause in by_file.get(place.file, ())
+        for cause in (by_file.get(place.file, ()) if after else ())
     )
 
 
