@@ -23,11 +23,10 @@ group guide hearing incident interview issue judgment ledger letter manual matte
 officer order outline patrol plan policy practice presentation procedure process question record remedy report representative
 request response review roster rule schedule scope session shift staff standard statement station statute step supervisor team
 term time topic unit vote week witness workshop""".split()
-VERBS = """answer apply ask brief check compare draft explain file keep lead learn list mark open plan prepare present read review teach test use
-write""".split()
+VERBS = """answer apply ask brief check compare draft explain file keep lead learn list mark open
+plan prepare present read review teach test use write""".split()
 ADJECTIVES = """annual brief careful clear common complete current direct early fair final firm full
-general local open
-plain short simple small""".split()
+general local open plain short simple small""".split()
 SUBJECTS = """Interview Planning,Grievance Handling,Budget Reading,Records Requests,Board Procedure,
 Report Writing,Peer Support,Contract Costing,Media Relations,Hearing Practice,Roster Planning,
 Policy Drafting,Complaint Intake,Meeting Practice,Evidence Handling,Shift Planning,Case Review,
