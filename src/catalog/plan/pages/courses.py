@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.plan.document import Document
 from catalog.plan.pages import structured
+from catalog.plan.pages.filters import CardView, FacetLinks, FilterView, card, facet_links, filters
 from catalog.plan.pages.head import Head, head, page
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, Link
@@ -14,10 +15,12 @@ from catalog.plan.views import CourseView, Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogPage:
-    """All courses by title."""
+    """All courses by title, and the ways to choose among them."""
 
     head: Head
-    courses: tuple[CourseView, ...]
+    cards: tuple[CardView, ...]
+    filters: tuple[FilterView, ...]
+    facets: tuple[FacetLinks, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,9 @@ def _catalog(viewing: Viewing) -> Document:
             nodes=[{"@type": "ItemList", "itemListElement": items}],
             calendar=Link(text=site.name, url="/calendar.ics"),
         ),
-        courses=viewing.courses,
+        cards=tuple(card(view) for view in viewing.courses),
+        filters=filters(viewing),
+        facets=facet_links(viewing),
     )
     return page("catalog.html", view.head, view, viewing.courses)
 
