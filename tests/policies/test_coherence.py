@@ -12,6 +12,7 @@ SOURCE = re.compile(
     rf"11 CCR {SECTION}(, ({SECTION}|(\([a-z0-9]+\))+))*"
     r"|Commission Procedure (D-1|E-2)(, \d-\d(\([a-zA-Z0-9]+\))*)+"
     r"|course page 2023, registration fees"
+    r"|5 U\.S\.C\. 6103\(a\)|Government Code 19853"
 )
 
 

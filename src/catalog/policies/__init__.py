@@ -19,6 +19,7 @@ from catalog.policies.certification import (
 )
 from catalog.policies.deadlines import LeadTime, lead_times
 from catalog.policies.entry import Entry, Table, in_force
+from catalog.policies.holidays import Holiday, holidays, holidays_of
 from catalog.policies.index import TABLES, vintages
 from catalog.policies.money import (
     BudgetLimit,
@@ -64,6 +65,7 @@ __all__ = [
     "Entry",
     "FeeTier",
     "FiscalYear",
+    "Holiday",
     "InstructorCourse",
     "LeadTime",
     "Mandate",
@@ -86,6 +88,8 @@ __all__ = [
     "enrolment_limits",
     "fee_tiers",
     "fiscal_years",
+    "holidays",
+    "holidays_of",
     "in_force",
     "instructor_courses",
     "lead_times",

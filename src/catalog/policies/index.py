@@ -13,6 +13,7 @@ from catalog.policies.certification import (
 )
 from catalog.policies.deadlines import lead_times
 from catalog.policies.entry import Entry, Table
+from catalog.policies.holidays import holidays
 from catalog.policies.money import budget_limits, budget_requirements, fee_tiers, reimbursement_plans
 from catalog.policies.training import (
     basic_courses,
@@ -34,6 +35,7 @@ TABLES: Mapping[str, Callable[[], Table[Any]]] = MappingProxyType(
         "fee_tiers": fee_tiers,
         "fees": budget_requirements,
         "fiscal_year": fiscal_years,
+        "holidays": holidays,
         "instructor_courses": instructor_courses,
         "lead_times": lead_times,
         "mandates": mandates,

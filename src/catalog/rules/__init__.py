@@ -10,13 +10,13 @@ from typing import Any
 
 from catalog.findings import Finding
 from catalog.model import Catalog
-from catalog.rules import addresses, budgets, enrolment, fees, waivers
+from catalog.rules import addresses, budgets, delivery, enrolment, fees, waivers
 from catalog.rules.certification import claims, numbers, presenting, term
 from catalog.rules.deadlines import requests, sessions
 from catalog.rules.publicity import gate, labels, words
 from catalog.rules.registry import Hit, Rule, rule, rules_of
 from catalog.rules.runner import run
-from catalog.rules.schedule import days, status, weekdays
+from catalog.rules.schedule import clashes, days, status, today, weekdays
 
 __all__ = ["ALL_RULES", "HOUSEKEEPING", "RULES", "Hit", "Rule", "check", "rule", "rule_by_id"]
 
@@ -36,7 +36,10 @@ FAMILIES = (
     weekdays,
     days,
     status,
+    clashes,
+    today,
     addresses,
+    delivery,
 )
 """Where the rules stand, in the order in which they are listed."""
 
