@@ -131,7 +131,7 @@ def test_control_characters_are_named_and_never_sent() -> None:
 def test_a_file_whose_text_is_not_at_hand_still_gets_its_message() -> None:
     finding = Finding("missing", Severity.ERROR, Span("content/fees.yml"), "There is no fee table.")
     assert report("full", [finding], {}) == drawn("""
-        content/fees.yml:1:1: error missing
+        content/fees.yml: error missing
           There is no fee table.
           why: house rule. `catalog explain missing`
     """)

@@ -5,8 +5,6 @@ Exit codes: 0 clean, 1 findings, 2 wrong use, 3 a defect of ours.
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 
 import click
@@ -63,16 +61,8 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return INTERRUPTED
-    except OSError as error:
-        return _closed_pipe() if error.errno == errno.EPIPE else _defect(error, arguments)
     except Exception as error:  # noqa: BLE001 -- whatever is not caught below is a defect of ours, and is said as one
         return _defect(error, arguments)
-
-
-def _closed_pipe() -> int:
-    """Leave quietly: whoever read the output has had enough of it, as `head` has."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _defect(error: Exception, arguments: list[str]) -> int:

@@ -31,7 +31,7 @@ def screen(stream: TextIO | None = None, environ: Mapping[str, str] = os.environ
 def _coloured(terminal: bool, environ: Mapping[str, str]) -> bool:
     if environ.get("NO_COLOR"):
         return False
-    if environ.get("FORCE_COLOR", "0") != "0":
+    if environ.get("FORCE_COLOR", "") not in {"", "0"}:
         return True
     return terminal and environ.get("TERM") != "dumb"
 

@@ -17,7 +17,7 @@ def report_defect(error: BaseException) -> None:
     what = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1][:200]
     where = _written(_text(error))
     tell(f"catalog made a mistake of its own, and stopped: {what}")
-    tell(f"Nothing was published. Please report it where you got catalog from, with the file {where} and, if you may, your content.")
+    tell(f"Please report it where you got catalog from, with the file {where} and, if you may, your content.")
 
 
 def _text(error: BaseException) -> str:

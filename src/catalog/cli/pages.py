@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from catalog.cli.page_index import indexed
 from catalog.findings import Severity
 from catalog.report.screen import SEVERITY_INK, Screen
 
@@ -38,15 +39,24 @@ class RulePage:
 
 
 def page_of(rule_id: str) -> RulePage | None:
-    """Return the page of a rule or fault; None where there is none. Only the room that keeps it is imported."""
-    rooms = {"content": _content_pages, "disk": _disk_pages, "proof": _proof_pages}
-    keep = rooms.get(rule_id.partition("-")[0], _rule_pages)
-    return next((page for page in keep() if page.id == rule_id), None)
+    """Return the page of a rule or fault; None where there is none."""
+    return next((page for page in all_pages() if page.id == rule_id), None)
 
 
 def all_pages() -> list[RulePage]:
     """Return every page: rules in their order, then the faults of content, of proof and of the disk."""
-    return [*_rule_pages(), *_content_pages(), *_proof_pages(), *_disk_pages()]
+    return [_from_index(page) for page in indexed(_collected)]
+
+
+def _collected() -> list[dict[str, Any]]:
+    found = [*_rule_pages(), *_content_pages(), *_proof_pages(), *_disk_pages()]
+    return [{**asdict(page), "severity": page.severity.name} for page in found]
+
+
+def _from_index(page: dict[str, Any]) -> RulePage:
+    examples = tuple((bad, text) for bad, text in page["examples"])
+    lists = {name: tuple(page[name]) for name in ("text", "policy")}
+    return RulePage(**{**page, **lists, "severity": Severity[page["severity"]], "examples": examples})
 
 
 def _rule_pages() -> Iterator[RulePage]:

@@ -18,7 +18,9 @@ def report(findings: Sequence[Finding], sources: Mapping[str, str], screen: Scre
 
 def _paragraph(finding: Finding, sources: Mapping[str, str], screen: Screen) -> Iterator[str]:
     ink = SEVERITY_INK[finding.severity]
-    place = screen.paint(visible(str(finding.span)), "bold")
+    # Of a folder, a picture or a file that is not there, line and column say nothing.
+    at = str(finding.span) if finding.span.file in sources else finding.span.file
+    place = screen.paint(visible(at), "bold")
     yield f"{place}: {screen.paint(str(finding.severity), ink, 'bold')} {finding.rule}"
     yield from excerpt(sources, finding.span, finding.message, ink=ink, screen=screen)
     if finding.artifact:

@@ -76,9 +76,12 @@ def _tier(catalog: Catalog | None, days: int, hours: float) -> str:
 
 
 def schedule(hours: float, days: int) -> list[str]:
-    """Return the daily times of a course from eight o'clock on, with an hour for the meal on days of six hours or more."""
-    a_day = min(hours, math.ceil(hours / days * 2) / 2)
-    lengths = [min(a_day, hours - a_day * number) for number in range(days)]
+    """Return the daily times of a course from eight o'clock on, with an hour for the meal on days of six hours or more.
+
+    Days have eight hours and the last one what is left, or else the hours are spread evenly, in half hours.
+    """
+    full = 8.0 if 8 * (days - 1) < hours <= 8 * days else math.ceil(hours / days * 2) / 2
+    lengths = [min(full, hours - full * number) for number in range(days)]
     return [_times(length) for length in lengths if length > 0]
 
 

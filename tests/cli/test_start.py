@@ -1,0 +1,135 @@
+"""How soon a command answers, what it loads for that, and what it says when it is itself at fault."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from catalog import cli
+from tests.cli.sites import Ran, run, spawn
+
+HEAVY = frozenset(
+    {
+        *("catalog.build", "catalog.content", "catalog.model", "catalog.rules"),
+        *("babel", "holidays", "icalendar", "jinja2", "pydantic", "rich", "weasyprint", "yaml"),
+    }
+)
+"""Modules that no command needs to say what it is."""
+
+LOADED = "import sys; from catalog import cli; cli.run(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
+
+
+def loaded(*arguments: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["new", "session", "--help"]])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    assert loaded(*arguments) & HEAVY == set()
+
+
+def test_explaining_a_second_time_loads_nothing_heavy() -> None:
+    run("explain", "fee-tier")
+    assert loaded("explain", "fee-tier") & HEAVY == set()
+
+
+def seconds(*command: str) -> float:
+    """Return the processor time of the quickest of a few runs: other work on the machine only makes it longer."""
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    spent = []
+    for _ in range(5):
+        before = os.times()
+        subprocess.run(command, env=environ, capture_output=True, check=True)
+        after = os.times()
+        spent.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    return min(spent)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["explain", "fee-tier"]])
+def test_help_and_explain_come_at_once(arguments: list[str]) -> None:
+    run(*arguments)
+    # Click by itself is most of it; the bound is on what comes on top, so that a slow machine does not fail it.
+    bare = seconds(sys.executable, "-c", "import click")
+    assert seconds(sys.executable, "-c", "from catalog.cli import main; main()", *arguments) - bare < 0.09
+
+
+def test_only_what_is_built_is_listed() -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    for command in cli.catalog.commands:
+        assert f"  {command} " in ran.out
+    assert "_CATALOG_COMPLETE" in ran.out
+
+
+def test_the_version_is_said() -> None:
+    assert run("--version").out == run("version").out
+    assert run("version").out.startswith("catalog 0.")
+
+
+@pytest.fixture
+def defect(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a\nlong story")
+
+    monkeypatch.setattr("catalog.build.check", fail)
+
+
+@pytest.mark.usefixtures("defect")
+def test_a_defect_of_ours_is_one_sentence_and_a_file(site: Path) -> None:
+    ran = run("check")
+    assert ran.code == 3
+    assert ran.out == ""
+    assert "Traceback" not in ran.err
+    assert ran.err.startswith("catalog made a mistake of its own, and stopped: ")
+    text = (site / ".catalog" / "defect.txt").read_text()
+    assert str(site / ".catalog" / "defect.txt") in ran.err
+    assert "Traceback" in text
+    assert "ZeroDivisionError" in text
+    assert "command: " in text
+
+
+@pytest.mark.usefixtures("defect")
+def test_a_defect_is_kept_elsewhere_where_the_site_cannot_be_written(site: Path) -> None:
+    (site / ".catalog").write_text("a file in the way")
+    ran = run("check")
+    assert ran.code == 3
+    kept = Path(ran.err.partition("with the file ")[2].partition(" and, if")[0])
+    assert "ZeroDivisionError" in kept.read_text()
+    kept.unlink()
+
+
+@pytest.mark.usefixtures("site", "defect")
+def test_debug_shows_the_traceback() -> None:
+    with pytest.raises(ZeroDivisionError):
+        run("--debug", "check")
+
+
+INTERRUPTED = """
+import os, signal, catalog.build
+catalog.build.check = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)
+from catalog.cli import main
+main()
+"""
+
+
+def test_ctrl_c_is_not_a_defect(site: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED, "check"], cwd=site, capture_output=True, text=True, check=False)
+    assert Ran(done.returncode, done.stdout, done.stderr.strip()) == Ran(130, "", "Stopped.")
+
+
+def test_completion_is_offered_for_commands(site: Path) -> None:
+    ran = spawn(cwd=site, env={"_CATALOG_COMPLETE": "bash_complete", "COMP_WORDS": "catalog ch", "COMP_CWORD": "1"})
+    assert "check" in ran.out
+
+
+def test_commands_that_only_answer_leave_nothing_behind(site: Path) -> None:
+    before = sorted(site.rglob("*"))
+    run("check")
+    run("rules")
+    run("explain", "fee-tier")
+    assert sorted(site.rglob("*")) == before
