@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from catalog.content import Reading, read
-from tests.drawn import drawn
+from tests.drawn import assert_as_drawn, drawn
 
 AS_OF = date(2027, 1, 15)
 """The build date of tests that do not care for one."""
@@ -49,3 +49,11 @@ def read_site(files: Mapping[str, bytes] | str, *, as_of: date | None = AS_OF, b
     """Read `files`, or those of a drawing, laid over `base`."""
     laid_over = drawn(files)[0] if isinstance(files, str) else files
     return read({**base, **laid_over}, as_of=as_of, today=AS_OF)
+
+
+def check_reading(text: str, *, base: Mapping[str, bytes] = BASE) -> Reading:
+    """Read a drawing, and fail unless reading finds what is drawn into it, and nothing else."""
+    files, expected = drawn(text)
+    reading = read_site(files, base=base)
+    assert_as_drawn(files, expected, reading.findings)
+    return reading

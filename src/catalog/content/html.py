@@ -59,19 +59,22 @@ def _inside(address: str) -> str | None:
     return address if address.startswith(("/", "#")) and not address.startswith("//") and "\\" not in address else None
 
 
-def refused_html(raw: str) -> Iterator[tuple[str, str]]:
-    """Yield what of a piece of raw HTML would be taken out: the text of each start tag, and what is wrong with it."""
-    parser = _Tags()
+def refused_html(raw: str, refused_tags: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield what of a piece of raw HTML would be taken out: the text of each start tag, and what is wrong with it.
+
+    The names of refused tags are added to `refused_tags`, so that the end of one in a later piece is not found again.
+    """
+    parser = _Tags(refused_tags)
     parser.feed(raw)
     parser.close()
     yield from parser.refused
 
 
 class _Tags(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, refused_tags: set[str]) -> None:
         super().__init__(convert_charrefs=False)
         self.refused: list[tuple[str, str]] = []
-        self.refused_tags: set[str] = set()
+        self.refused_tags = refused_tags
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         written = self.get_starttag_text() or f"<{tag}"

@@ -130,10 +130,11 @@ class _Reading:
     named: list[Named] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     own_anchors: list[tuple[str, Span]] = field(default_factory=list)
+    refused_tags: set[str] = field(default_factory=set)
     seen_up_to: dict[str, int] = field(default_factory=dict)
 
     def see_raw_html(self, raw: str) -> None:
-        for written, message in refused_html(raw):
+        for written, message in refused_html(raw, self.refused_tags):
             span = self._next_place(written)
             self.findings.append(finding("content-html", span, message, "delete it; for a bracket that is meant as such, write `&lt;`"))
 

@@ -64,6 +64,8 @@ class _Values:
         return path in self.written.reported or path in self.renamed
 
     def _explained(self, error: ErrorDetails) -> Iterator[Finding]:
+        if error["type"] == "too_short" and error["input"]:
+            return  # Its items are faulty, and each is reported.
         say = _EXPLANATIONS.get(error["type"])
         if say:
             yield say(self, error)
@@ -170,7 +172,8 @@ class _Values:
         key = _key(location)
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
             return self._fault(location, f"`{key}` takes one value, not a list.", f"write `{key}: {value[0]}`", value[0])
-        return self._fault(location, f"`{key}` takes one value, not {_shape(value)}.", f"write one, as in `{example(key)}`")
+        hint = f"write one, as in `{example(key)}`" if key in vocabulary.EXAMPLES else "put it in quotation marks, if it is a text"
+        return self._fault(location, f"`{key}` takes one value, not {_shape(value)}.", hint)
 
     def no_list(self, error: ErrorDetails) -> Finding:
         location, value = error["loc"], error["input"]
@@ -179,7 +182,7 @@ class _Values:
             return self._fault(location, f"`{key}` takes a list, not {_shape(value)}.", "begin each item with `- `, on a line of its own")
         item = get_args(kind)[0]
         meant, sure = ("", False) if is_dataclass(item) and item not in _ITEM_READERS else as_list(value, _ITEM_READERS.get(item))
-        hint = f"write `{key}: {meant}`" if meant else f"write a list, as in `{example(key)}`"
+        hint = f"write `{key}: {meant}`" if meant else f"write each on a line of its own that begins with `- `, as in `{example(key)}`"
         return self._fault(location, f"`{key}` takes a list, even of one.", hint, meant, sure=sure)
 
     def no_mapping(self, error: ErrorDetails) -> Finding:

@@ -100,17 +100,20 @@ _CHOICES: Mapping[str, str] = {
     "zoom": "online",
 }
 
-_EXAMPLES: Mapping[str, str] = {
+EXAMPLES: Mapping[str, str] = {
+    "accent": '"#1f4e79"',
     "address": "{street: 100 Main Street, city: Ontario, zip: \"91764\"}",
     "by": "Training coordinator",
     "certifier": "post",
     "city": "Ontario",
     "course": "internal-affairs",
     "days": "2",
+    "dates": "[2027-02-09, 2027-02-10]",
     "email": "training@example.org",
     "fee": "two-day",
     "full_name": "Board of Standards and Training",
     "hours": "16",
+    "hotels": "[{name: Station Inn, phone: (555) 555-0101}]",
     "how": "Live video; the link is sent to everybody who registered.",
     "label": "POST Certified",
     "member": "200",
@@ -121,17 +124,21 @@ _EXAMPLES: Mapping[str, str] = {
     "rule": "fee-tier",
     "schedule": "[08:00-17:00, 08:00-17:00]",
     "street": "100 Main Street",
+    "tier": "two-day",
     "title": "Internal Affairs",
+    "topics": "[leadership]",
     "url": "https://www.example.org",
+    "venue": "ontario-police",
     "what": "Moved to another room.",
     "why": "the sponsor pays the rest",
     "zip": '"91764"',
 }
+"""A value of each name, as it is typed."""
 
 
 def example(key: str) -> str:
     """Return a line that gives `key` a value, to type instead of nothing."""
-    return f"{key}: {_EXAMPLES.get(key, '…')}"
+    return f"{key}: {EXAMPLES.get(key, '…')}"
 
 
 def noun(kind: type) -> str:

@@ -19,6 +19,7 @@ from catalog.source import Span
 _KEY = r"(?P<indent>\s*(?:-\s+)*)(?P<key>[^\s:#'\"\[{][^:#]*?)\s*:"
 _KEY_AND_VALUE = re.compile(_KEY + r"\s+(?P<value>\S.*?)\s*$")
 _KEY_WITHOUT_SPACE = re.compile(_KEY + r"(?P<value>[^\s:/].*)$")
+_BRACKET_IN_COMMENT = re.compile(r"(?P<value>[\[{][^#\]}]*\s(?P<comment>#\S.*[\]}]))")
 _LONGEST_LINE = 1_000  # The guesses look back and forth in a line, which is meant for lines that somebody typed.
 _SPECIAL = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 
@@ -166,6 +167,13 @@ def _indented_too_far(trouble: _Trouble) -> Finding | None:
     return finding("content-syntax", span, message, f"begin it in column {begins + 1}", edits=[edit])
 
 
+def _no_name(trouble: _Trouble) -> Finding | None:
+    if not re.match(r"\s*:(\s|$)", trouble.text):
+        return None
+    span = trouble.rest_of_line(trouble.line, len(_indent(trouble.text)))
+    return finding("content-syntax", span, "The name before the colon is missing.", "write `name: value`")
+
+
 def _no_colon(trouble: _Trouble) -> Finding | None:
     if "simple key" not in trouble.doing:
         return None
@@ -213,6 +221,18 @@ def _block_text_beside_mark(trouble: _Trouble) -> Finding | None:
     return _quote(trouble, found, f"After `{mark}` a text begins on the next line; a value that begins with `{mark}` needs quotation marks.", safe=False)
 
 
+def _comment_in_brackets(trouble: _Trouble) -> Finding | None:
+    """Find a colour or the like that takes the rest of its line, the bracket included, for a comment."""
+    if "flow" not in trouble.doing:
+        return None
+    for number in range(trouble.line, max(trouble.line - 3, -1), -1):
+        if found := _BRACKET_IN_COMMENT.search(trouble.lines[number]):
+            span = trouble.span(number, *found.span("value"))
+            message = f"YAML takes `{found['comment'].rstrip()}` for a comment, so that the bracket `{found['value'][0]}` is never closed."
+            return finding("content-quote", span, message, "put the value that begins with `#` in quotation marks")
+    return None
+
+
 def _open_bracket(trouble: _Trouble) -> Finding | None:
     if not re.search(r"flow (sequence|mapping)", trouble.doing):
         return None
@@ -223,9 +243,6 @@ def _open_bracket(trouble: _Trouble) -> Finding | None:
         span = trouble.rest_of_line(trouble.line, trouble.column)
         return finding("content-syntax", span, "A comma is missing before this.", "put a comma between two values, and quotation marks around a text with commas")
     span = trouble.rest_of_line(trouble.begun_line, trouble.begun_column)
-    if comment := re.search(r"\s(#\S.*)", line[trouble.begun_column :]):
-        message = f"YAML takes `{comment[1].rstrip()}` for a comment, so that the bracket `{mark}` is never closed."
-        return finding("content-quote", span, message, "put the value that begins with `#` in quotation marks")
     return finding("content-syntax", span, f"The bracket `{mark}` is never closed.", f"put `{closing}` at its end")
 
 
@@ -292,6 +309,7 @@ def _indent(line: str) -> str:
 
 _GUESSES: tuple[Callable[[_Trouble], Finding | None], ...] = (
     _indented_by_tab,
+    _no_name,
     _open_quotation,
     _backslash,
     _colon_in_value,
@@ -301,6 +319,7 @@ _GUESSES: tuple[Callable[[_Trouble], Finding | None], ...] = (
     _reserved_first_character,
     _reference_in_value,
     _block_text_beside_mark,
+    _comment_in_brackets,
     _open_bracket,
     _nothing_between_commas,
     _goes_on_after_its_end,
