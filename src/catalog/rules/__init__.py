@@ -10,7 +10,7 @@ from typing import Any
 
 from catalog.findings import Finding
 from catalog.model import Catalog
-from catalog.rules import addresses, budgets, delivery, enrolment, fees, waivers
+from catalog.rules import addresses, budgets, delivery, enrolment, fees, lodging, variants, waivers
 from catalog.rules.certification import claims, numbers, presenting, term
 from catalog.rules.deadlines import requests, sessions
 from catalog.rules.publicity import gate, labels, words
@@ -39,6 +39,8 @@ FAMILIES = (
     clashes,
     today,
     addresses,
+    variants,
+    lodging,
     delivery,
 )
 """Where the rules stand, in the order in which they are listed."""
