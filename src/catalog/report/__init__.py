@@ -1,15 +1,15 @@
 """Findings -> text, for people and for programs. Pure: no file is opened here, and no environment is read.
 
 Every format is a module with one function, `report(findings, sources)`; `sources` holds the text of each file that findings point into.
-Those for people take the screen they are shown on as well.
+Those for people take the screen they are shown on as well. A format's module is imported when the format is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from catalog.findings import Finding
-from catalog.report import as_json, concise, full, github, gitlab, junit, rdjson, sarif
 from catalog.report.counts import closing, counted, plural, worst_first
 from catalog.report.glyphs import visible
 from catalog.report.moved import moved
@@ -30,19 +30,18 @@ __all__ = [
     "worst_first",
 ]
 
-FOR_PEOPLE: dict[str, Callable[[Sequence[Finding], Mapping[str, str], Screen], str]] = {
-    "full": full.report,
-    "concise": concise.report,
-}
+FOR_PEOPLE: Mapping[str, str] = {"full": "full", "concise": "concise"}
+"""The modules of the formats that are shown on a screen, by the formats' names."""
 
-FOR_MACHINES: dict[str, Callable[[Sequence[Finding], Mapping[str, str]], str]] = {
-    "json": as_json.report,
-    "github": github.report,
-    "sarif": sarif.report,
-    "rdjson": rdjson.report,
-    "gitlab": gitlab.report,
-    "junit": junit.report,
+FOR_MACHINES: Mapping[str, str] = {
+    "json": "as_json",
+    "github": "github",
+    "sarif": "sarif",
+    "rdjson": "rdjson",
+    "gitlab": "gitlab",
+    "junit": "junit",
 }
+"""The modules of the formats that programs read, by the formats' names."""
 
 FORMATS = (*FOR_PEOPLE, *FOR_MACHINES)
 
@@ -50,5 +49,7 @@ FORMATS = (*FOR_PEOPLE, *FOR_MACHINES)
 def report(name: str, findings: Sequence[Finding], sources: Mapping[str, str], screen: Screen = PLAIN) -> str:
     """Return the findings in the format `name`, one of FORMATS."""
     if name in FOR_PEOPLE:
-        return FOR_PEOPLE[name](findings, sources, screen)
-    return FOR_MACHINES[name](findings, sources)
+        text: str = import_module(f"{__name__}.{FOR_PEOPLE[name]}").report(findings, sources, screen)
+    else:
+        text = import_module(f"{__name__}.{FOR_MACHINES[name]}").report(findings, sources)
+    return text
