@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.plan.document import Document
-from catalog.plan.pages import calendar, courses, facets, home, palette, prose, registration, search, sessions
+from catalog.plan.pages import calendar, courses, facets, home, palette, prose, registration, search, search_index, sessions
 from catalog.plan.viewing import Viewing
 
 
@@ -19,4 +19,5 @@ def documents(viewing: Viewing) -> Iterator[Document]:
     yield from facets.documents(viewing)
     yield from prose.documents(viewing)
     yield search.document(viewing)
+    yield from search_index.documents(viewing)
     yield palette.document(viewing)
