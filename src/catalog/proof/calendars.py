@@ -109,7 +109,8 @@ def _faults(expectations: Expectations, session: Session, number: int, event: Pr
     days = announced_days(session)
     about = f"in the event of day {number} of {offering.name}"
     if not 1 <= number <= len(days):
-        yield Fault("proof-calendar", "day", f"has an event of a day {number} of {offering.name}, which has {len(days)}", session.at("dates"))
+        said = f"has an event of a day {number} of {offering.name}, which has {len(days)}"
+        yield Fault("proof-calendar", "day", said, session.at("dates"))
         return
     yield from _timed(expectations, session, number, event, about)
     status = STATUS.get(session.status, "CONFIRMED")

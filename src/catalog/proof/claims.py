@@ -7,7 +7,7 @@ look after those.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
@@ -45,7 +45,7 @@ class Scope:
     about: str
     days: frozenset[date]
     training: tuple[date, ...]
-    times: frozenset[time] | None
+    times: frozenset[time]
     amounts: frozenset[Decimal]
     hours: frozenset[str]
     lengths: frozenset[int]
@@ -90,7 +90,7 @@ def scope_of_all(expectations: Expectations, offerings: Iterable[Offering], abou
         about=about,
         days=expectations.site_days.union(*(scope.days for scope in scopes)),
         training=(),
-        times=frozenset().union(*(scope.times or () for scope in scopes)),
+        times=frozenset().union(*(scope.times for scope in scopes)),
         amounts=expectations.site_amounts.union(*(scope.amounts for scope in scopes)),
         hours=frozenset().union(*(scope.hours for scope in scopes)),
         lengths=frozenset().union(*(scope.lengths for scope in scopes)),
@@ -101,15 +101,62 @@ def scope_of_all(expectations: Expectations, offerings: Iterable[Offering], abou
     )
 
 
-def false_claims(expectations: Expectations, scope: Scope, text: str) -> Iterator[Fault]:
-    """Yield every claim in `text` that `scope` does not allow. White space in `text` is folded."""
-    yield from _amounts(scope, text)
-    yield from _dates(expectations, scope, text)
-    yield from _times(scope, text)
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim: what kind of fact, the words, and what they mean.
+
+    The values are by kind: `amount` Decimal, `tariff` a name and a Decimal, `date` Mention, `weekday` numbers from Monday, `time` time,
+    `hours` text, `days` int, `number` and `label` the words.
+    """
+
+    kind: str
+    written: str
+    value: object
+
+
+def claims_in(expectations: Expectations, text: str) -> Iterator[Claim]:
+    """Yield every claim in `text`, whose white space is folded."""
+    reader = expectations.dates
+    for written, amount in amounts_in(text):
+        yield Claim("amount", written, amount)
+    for mention in reader.mentions(text):
+        yield Claim("date", mention.text, mention)
+    for written, weekdays in reader.weekdays(text):
+        yield Claim("weekday", written, weekdays)
+    for written, moment in clocks(text):
+        yield Claim("time", written, moment)
     if expectations.english:
-        yield from _lengths(scope, text)
-        yield from _tariffs(scope, text)
-    yield from _certified(expectations, scope, text)
+        yield from _english_claims(text)
+    yield from _certified_claims(expectations, text)
+
+
+def _certified_claims(expectations: Expectations, text: str) -> Iterator[Claim]:
+    for literal, form in expectations.number_forms:
+        for found in form.finditer(text) if literal in text else ():
+            if not text[: found.start()][-1:].isdigit():
+                yield Claim("number", found[0], found[0])
+    if "ertif" in text.lower():
+        yield from (Claim("label", found[0], found[0]) for found in expectations.label_words.finditer(text))
+
+
+def _english_claims(text: str) -> Iterator[Claim]:
+    for found in HOURS.finditer(text) if "hour" in text else ():
+        yield Claim("hours", found[0], found[1])
+    for found in LENGTH.finditer(text) if "-day" in text else ():
+        yield Claim("days", found[0], int(found[1]))
+    if "$" in text and "ember" in text:
+        yield from (Claim("tariff", written, (name, amount)) for name, written, amount in _priced(text))
+
+
+def false_claims(scope: Scope, claims: Iterable[Claim]) -> Iterator[Fault]:
+    """Yield a fault for every claim that `scope` does not allow and nobody wrote in the content."""
+    claims = tuple(claims)
+    spoken = [claim.written for claim in claims if claim.kind == "date"]
+    for claim in claims:
+        if claim.kind == "weekday" and any(claim.written in date for date in spoken):
+            continue  # It stands before a date, and was held against that.
+        if (fault := _CHECKS[claim.kind](scope, claim)) and not scope.written(claim.written):
+            yield fault
 
 
 def amounts_in(text: str) -> Iterator[tuple[str, Decimal]]:
@@ -130,40 +177,43 @@ def amount_of(written: str) -> Decimal | None:
         return None
 
 
-def _amounts(scope: Scope, text: str) -> Iterator[Fault]:
-    for written, amount in amounts_in(text):
-        if amount in scope.amounts or scope.written(written):
-            continue
-        if scope.people > 1 and any(base and amount % base == 0 and amount / base <= scope.people for base in scope.amounts):
-            continue
-        known = " and ".join(money(one) for one in sorted(scope.amounts)) or "not set"
-        yield Fault("proof-price", "amount", f"prints {written} {scope.about}, where the prices are {known}", scope.spans[2])
+def _amount(scope: Scope, claim: Claim) -> Fault | None:
+    amount = claim.value
+    if amount in scope.amounts or not isinstance(amount, Decimal):
+        return None
+    if scope.people > 1 and any(base and amount % base == 0 and amount / base <= scope.people for base in scope.amounts):
+        return None
+    known = " and ".join(money(one) for one in sorted(scope.amounts)) or "not set"
+    return Fault("proof-price", "amount", f"prints {claim.written} {scope.about}, where the prices are {known}", scope.spans[2])
 
 
-def _dates(expectations: Expectations, scope: Scope, text: str) -> Iterator[Fault]:
-    spoken: set[str] = set()
-    for mention in expectations.dates.mentions(text):
-        if not mention.may_be(scope.days):
-            if not scope.written(mention.text):
-                said = f"prints the date “{mention.text}” {scope.about}, which is none of its days"
-                yield Fault("proof-date", "date", said, scope.spans[1])
-        elif mention.weekdays and _misnamed(scope, mention) and not scope.written(mention.text):
-            said = f"prints “{mention.text}” {scope.about}, but that is a {next(mention.on(scope.days)):%A}"
-            yield Fault("proof-weekday", "weekday", said, scope.spans[1])
-        spoken.add(mention.text)
-    known = {day.weekday() for day in scope.days}
-    for written, weekdays in expectations.dates.weekdays(text) if scope.training else ():
-        if not set(weekdays) <= known and not scope.written(written) and not any(written in one for one in spoken):
-            said = f"prints “{written}” {scope.about}, which is the weekday of none of its days"
-            yield Fault("proof-weekday", "lone weekday", said, scope.spans[1])
+def _tariff(scope: Scope, claim: Claim) -> Fault | None:
+    """Find prices under the wrong name: `Members $325 Non-members $200`."""
+    if scope.tariff is None or scope.people > 1 or not isinstance(claim.value, tuple):
+        return None
+    name, amount = claim.value
+    member, other = scope.tariff
+    if amount not in scope.tariff or amount == (other if name.lower().startswith("non") else member):
+        return None
+    said = f"prints {claim.written} as the price for a {name.lower()} {scope.about}"
+    return Fault("proof-price", "tariff", said, scope.spans[2])
 
 
-def _misnamed(scope: Scope, mention: Mention) -> bool:
-    """Tell whether the weekdays before a date are not those of any days that it can be."""
-    return not any(_named_after(scope, mention, day) for day in mention.on(scope.days))
+def _date(scope: Scope, claim: Claim) -> Fault | None:
+    mention = claim.value
+    if not isinstance(mention, Mention):
+        return None
+    if not mention.may_be(scope.days):
+        said = f"prints the date “{claim.written}” {scope.about}, which is none of its days"
+        return Fault("proof-date", "date", said, scope.spans[1])
+    if mention.weekdays and not any(_named_after(scope, mention, day) for day in mention.on(scope.days)):
+        said = f"prints “{claim.written}” {scope.about}, but that is a {next(mention.on(scope.days)):%A}"
+        return Fault("proof-weekday", "weekday", said, scope.spans[1])
+    return None
 
 
 def _named_after(scope: Scope, mention: Mention, first: date) -> bool:
+    """Tell whether the weekdays before a date are those of the days from `first`."""
     names = mention.weekdays
     if names[0] != first.weekday():
         return False
@@ -175,33 +225,56 @@ def _named_after(scope: Scope, mention: Mention, first: date) -> bool:
     return set(names) <= {day.weekday() for day in scope.days}
 
 
-def _times(scope: Scope, text: str) -> Iterator[Fault]:
-    if scope.times is None or ":" not in text:
-        return
-    for written, moment in clocks(text):
-        if moment not in scope.times and not scope.written(written):
-            yield Fault("proof-time", "time", f"prints the time {written} {scope.about}, which is not in the schedule", scope.spans[1])
+def _weekday(scope: Scope, claim: Claim) -> Fault | None:
+    if not scope.training or not isinstance(claim.value, tuple) or set(claim.value) <= {day.weekday() for day in scope.days}:
+        return None
+    said = f"prints “{claim.written}” {scope.about}, which is the weekday of none of its days"
+    return Fault("proof-weekday", "lone weekday", said, scope.spans[1])
 
 
-def _lengths(scope: Scope, text: str) -> Iterator[Fault]:
-    for found in HOURS.finditer(text) if "hour" in text else ():
-        if found[1] not in scope.hours and not scope.written(found[0]):
-            known = " or ".join(sorted(scope.hours)) or "no number of"
-            yield Fault("proof-hours", "hours", f"prints “{found[0]}” {scope.about}, which has {known} hours", scope.spans[3])
-    for found in LENGTH.finditer(text) if "-day" in text else ():
-        if int(found[1]) not in scope.lengths and not scope.written(found[0]):
-            yield Fault("proof-hours", "days", f"prints “{found[0]}” {scope.about}, which is another length", scope.spans[3])
+def _time(scope: Scope, claim: Claim) -> Fault | None:
+    if claim.value in scope.times:
+        return None
+    return Fault("proof-time", "time", f"prints the time {claim.written} {scope.about}, which is not in the schedule", scope.spans[1])
 
 
-def _tariffs(scope: Scope, text: str) -> Iterator[Fault]:
-    """Find prices under the wrong name: `Members $325 Non-members $200`."""
-    if scope.tariff is None or scope.people > 1 or "$" not in text or "ember" not in text:
-        return
-    member, other = scope.tariff
-    for name, written, amount in _priced(text):
-        if amount in scope.tariff and amount != (other if name.lower().startswith("non") else member):
-            said = f"prints {written} as the price for a {name.lower()} {scope.about}"
-            yield Fault("proof-price", "tariff", said, scope.spans[2])
+def _hours(scope: Scope, claim: Claim) -> Fault | None:
+    if claim.value in scope.hours:
+        return None
+    known = " or ".join(sorted(scope.hours)) or "no number of"
+    return Fault("proof-hours", "hours", f"prints “{claim.written}” {scope.about}, which has {known} hours", scope.spans[3])
+
+
+def _days(scope: Scope, claim: Claim) -> Fault | None:
+    if claim.value in scope.lengths:
+        return None
+    return Fault("proof-hours", "days", f"prints “{claim.written}” {scope.about}, which is of another length", scope.spans[3])
+
+
+def _number(scope: Scope, claim: Claim) -> Fault | None:
+    if claim.written in scope.numbers:
+        return None
+    return Fault("proof-number", "stray number", f"prints the number {claim.written} {scope.about}, which is not its own", scope.spans[0])
+
+
+def _label(scope: Scope, claim: Claim) -> Fault | None:
+    if any(claim.written in label for label in scope.labels):
+        return None
+    said = f"prints “{claim.written}” {scope.about}, which is not the wording of its certifications"
+    return Fault("proof-label", "stray label", said, scope.spans[0])
+
+
+_CHECKS: Mapping[str, Callable[[Scope, Claim], Fault | None]] = {
+    "amount": _amount,
+    "tariff": _tariff,
+    "date": _date,
+    "weekday": _weekday,
+    "time": _time,
+    "hours": _hours,
+    "days": _days,
+    "number": _number,
+    "label": _label,
+}
 
 
 def _priced(text: str) -> Iterator[tuple[str, str, Decimal]]:
@@ -216,21 +289,6 @@ def _priced(text: str) -> Iterator[tuple[str, str, Decimal]]:
             if (amount := amount_of(price[3])) is not None:
                 yield name[0], price[0].rstrip(".,"), amount
         run = [found] if found else []
-
-
-def _certified(expectations: Expectations, scope: Scope, text: str) -> Iterator[Fault]:
-    for literal, form in expectations.number_forms:
-        for number in form.findall(text) if literal in text else ():
-            if number not in scope.numbers and not scope.written(number):
-                yield Fault("proof-number", "stray number", f"prints the number {number} {scope.about}, which is not its own", scope.spans[0])
-    if "ertif" not in text and "ERTIF" not in text:
-        return
-    for label in scope.labels:
-        text = text.replace(label, " ")
-    for found in expectations.label_words.finditer(text):
-        if not scope.written(found[0]):
-            said = f"prints “{found[0]}” {scope.about}, which is not the wording of its certifications"
-            yield Fault("proof-label", "stray label", said, scope.spans[0])
 
 
 def for_people(scope: Scope, people: int) -> Scope:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from catalog.model import Course, Fee, Session
 from catalog.model.publicity import CertificationLine
@@ -26,7 +27,7 @@ def prove_data(expectations: Expectations, document: Document, content: bytes) -
         return
     try:
         yield from proof(expectations, content)
-    except (ValueError, ElementTree.ParseError) as fault:
+    except (ValueError, ET.ParseError) as fault:
         yield Fault("proof-structure", "unreadable", f"cannot be read: {fault}", expectations.catalog.association.at())
 
 
@@ -118,7 +119,7 @@ def _differing(
 
 def _feed(expectations: Expectations, content: bytes) -> Iterator[Fault]:
     start = f"{expectations.base_url}/sessions/"
-    for entry in ElementTree.fromstring(content).iter(f"{ATOM}entry"):
+    for entry in ET.fromstring(content).iter(f"{ATOM}entry"):
         link = entry.find(f"{ATOM}link")
         session_id = (link.get("href", "") if link is not None else "").removeprefix(start).strip("/")
         session = expectations.sessions.get(session_id)
@@ -128,7 +129,7 @@ def _feed(expectations: Expectations, content: bytes) -> Iterator[Fault]:
         yield from _entry(expectations, session, entry)
 
 
-def _entry(expectations: Expectations, session: Session, entry: ElementTree.Element) -> Iterator[Fault]:
+def _entry(expectations: Expectations, session: Session, entry: ET.Element) -> Iterator[Fault]:
     title, summary, updated = (entry.findtext(f"{ATOM}{name}", "") for name in ("title", "summary", "updated"))
     offering = expectations.session(session.id)
     found = read_beside(expectations, Beside(offering, " ".join(f"{title} · {summary}".split()), "feeds"))
@@ -141,14 +142,14 @@ def _entry(expectations: Expectations, session: Session, entry: ElementTree.Elem
 
 
 def _sitemap(expectations: Expectations, content: bytes) -> Iterator[Fault]:
-    found = {entry.findtext(f"{SITEMAP}loc", "") for entry in ElementTree.fromstring(content).iter(f"{SITEMAP}url")}
+    found = {entry.findtext(f"{SITEMAP}loc", "") for entry in ET.fromstring(content).iter(f"{SITEMAP}url")}
     base, ours = expectations.base_url, expectations.catalog.association
     wanted = {f"{base}/courses/{course_id}/" for course_id in expectations.courses}
     wanted |= {f"{base}/sessions/{session_id}/" for session_id in expectations.sessions}
     for address in sorted(wanted - found):
         yield Fault("proof-data", "unlisted", f"does not list {address}", ours.at())
     for address in sorted(found - wanted):
-        if address.startswith((f"{base}/sessions/", f"{base}/courses/")) and address != f"{base}/courses/":
+        if re.fullmatch(r"/(?:courses|sessions)/[a-z0-9-]+/", address.removeprefix(base)):
             yield Fault("proof-data", "listed", f"lists {address}, which is no published course or session", ours.at())
         elif not address.startswith(f"{base}/"):
             yield Fault("proof-data", "elsewhere", f"lists {address}, which is not of this site", ours.at("url"))

@@ -43,7 +43,11 @@ class Mention:
 
 
 class DateReader:
-    """Finds dates in texts of one locale."""
+    """Finds dates in texts of one locale.
+
+    The patterns begin with letters or digits alone, so that the engine can skip to where one can begin; what stands before a match is
+    looked at afterwards.
+    """
 
     def __init__(self, locale: str) -> None:
         names = Locale.parse(locale)
@@ -51,20 +55,28 @@ class DateReader:
         self._months = _table(names.months)
         self._weekdays = _table(names.days)
         months, weekdays = _either(self._months), _either(self._weekdays)
-        group = rf"(?P<weekdays>(?:{weekdays})(?:\s?[/–-]\s?(?:{weekdays}))*)"
-        run = r"(?P<first>[0-9]{1,2})(?:\s?[–-]\s?(?P<last>[0-9]{1,2}))?(?![0-9:])"
-        day = rf"(?P<month>{months})\s+{run}(?:,?\s+(?P<year>[0-9]{{4}}))?" if self.english else ""
-        day = day or rf"(?<![0-9:]){run}\.?\s+(?:de\s+)?(?P<month>{months})(?:\s+(?:de\s+)?(?P<year>[0-9]{{4}}))?"
-        self._dates = re.compile(rf"\b(?:{group},?\s+)?{day}(?!\w)")
-        self._lone = re.compile(rf"\b{group}(?!\w)")
+        run = r"([0-9]{1,2})(?:\s?[–-]\s?([0-9]{1,2}))?(?![0-9:])"
+        if self.english:
+            self._dates = re.compile(rf"(?P<month>{months})\s+{run}(?:,?\s+(?P<year>[0-9]{{4}}))?(?!\w)")
+        else:
+            self._dates = re.compile(rf"{run}\.?\s+(?:de\s+)?(?P<month>{months})(?:\s+(?:de\s+)?(?P<year>[0-9]{{4}}))?(?!\w)")
+        self._first, self._last = (2, 3) if self.english else (1, 2)
+        self._group = re.compile(rf"(?:{weekdays})(?:\s?[/–-]\s?(?:{weekdays}))*(?!\w)")
+        self._one = re.compile(weekdays)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield every date in `text`, in order."""
+        groups: dict[int, tuple[str, tuple[int, ...]]] | None = None
         for found in self._dates.finditer(text):
-            first, last = int(found["first"]), int(found["last"] or found["first"])
+            if _inside_word(text, found.start()):
+                continue
+            if groups is None:
+                groups = {end: (written, days) for written, days, end in self._groups(text)}
+            written, weekdays = groups.get(_behind(text, found.start()), ("", ()))
+            first, last = int(found[self._first]), int(found[self._last] or found[self._first])
             yield Mention(
-                text=found[0],
-                weekdays=self._named(found["weekdays"]),
+                text=f"{written} {found[0]}".strip(),
+                weekdays=weekdays,
                 month=self._months[_bare(found["month"])],
                 days=tuple(range(first, last + 1)) or (first, last),
                 year=int(found["year"]) if found["year"] else None,
@@ -72,11 +84,21 @@ class DateReader:
 
     def weekdays(self, text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Yield every group of weekdays in `text` as written (`Tue/Wed`), with the weekdays that it names."""
-        for found in self._lone.finditer(text):
-            yield found[0], self._named(found["weekdays"])
+        for written, days, _ in self._groups(text):
+            yield written, days
 
-    def _named(self, group: str | None) -> tuple[int, ...]:
-        return tuple(self._weekdays[_bare(name.strip())] for name in re.split(r"[/–-]", group)) if group else ()
+    def left_open(self, text: str) -> bool:
+        """Tell whether `text` ends in a part of a date or price that could go on: a weekday, a month, a dollar sign, a dash."""
+        last = text.rpartition(" ")[2].rstrip(",")
+        return last[-1:] in {"$", "–", "-"} or _bare(last.rpartition("/")[2]) in self._months or self._names_weekday(last)
+
+    def _names_weekday(self, word: str) -> bool:
+        return _bare(re.split(r"[/–-]", word)[-1]) in self._weekdays
+
+    def _groups(self, text: str) -> Iterator[tuple[str, tuple[int, ...], int]]:
+        for found in self._group.finditer(text):
+            if not _inside_word(text, found.start()):
+                yield found[0], tuple(self._weekdays[_bare(name)] for name in self._one.findall(found[0])), found.end()
 
     def misread(self, iso: str, text: str) -> str:
         """Say how the words of a `<time>` element differ from its machine-readable day; empty where they agree.
@@ -92,12 +114,24 @@ class DateReader:
         return self is other
 
 
-CLOCK = re.compile(r"(?<![0-9:])([0-9]{1,2}):([0-9]{2})(?![0-9:])(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
+CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?![0-9:])(?:\s?([apAP])\.?[mM]\b)?")
+
+
+def _inside_word(text: str, place: int) -> bool:
+    return place > 0 and (text[place - 1].isalnum() or text[place - 1] == ":")
+
+
+def _behind(text: str, place: int) -> int:
+    """Return where the words before a date end: without the space, and without the comma after a weekday."""
+    end = len(text[:place].rstrip()) if place < 80 else place - len(text[place - 8 : place]) + len(text[place - 8 : place].rstrip())
+    return end - 1 if text[end - 1 : end] == "," else end
 
 
 def clocks(text: str) -> Iterator[tuple[str, time]]:
     """Yield every time of day in `text`, as written and as a time."""
-    for found in CLOCK.finditer(text):
+    for found in CLOCK.finditer(text) if ":" in text else ():
+        if _inside_word(text, found.start()):
+            continue
         hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()
         if half:
             hour = hour % 12 + (12 if half == "p" else 0)

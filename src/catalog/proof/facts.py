@@ -38,7 +38,8 @@ class Offering:
     """A course, or one session of it, and the facts that may be printed beside it.
 
     `labels` are the wordings of its certifications, longest first; `days` all days that belong to it: training days, closing days,
-    cut-offs, changes. `amounts` are US dollars; `tariff` is what members pay, and others, where the two differ. `prose` is every text that people wrote for it: what stands there is theirs to say.
+    cut-offs, changes. `amounts` are US dollars; `tariff` is what members pay, and others, where the two differ. `prose` is every text
+    that people wrote for it: what stands there is theirs to say.
     """
 
     course: Course
@@ -79,6 +80,8 @@ class Expectations:
         self._wanted: dict[tuple[str, str, Medium], tuple[Wanted, ...]] = {}
         self.proved: dict[tuple[object, ...], object] = {}
         """What was found for texts that recur: the same row of a session stands on many pages."""
+        self.lines: dict[str, object] = {}
+        self.claims: dict[str, object] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         return _expectations, (self.catalog, self.drafts)
@@ -128,7 +131,8 @@ class Expectations:
     @cached_property
     def number_forms(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """For each certifier's masks: a text without which nothing can match, and the pattern. Longest masks first."""
-        masks = {mask for profile in self.catalog.certifiers.values() for mask in (profile.number_mask, profile.control_number_mask) if mask}
+        profiles = self.catalog.certifiers.values()
+        masks = {mask for profile in profiles for mask in (profile.number_mask, profile.control_number_mask)} - {""}
         return tuple(_number_form(mask) for mask in sorted(masks, key=len, reverse=True))
 
     @cached_property
@@ -233,7 +237,7 @@ class Expectations:
             yield from self.catalog.sessions[session.rescheduled_to].dates
 
 
-def _expectations(catalog: Catalog, drafts: bool) -> Expectations:  # noqa: FBT001 -- pickle calls it, by position
+def _expectations(catalog: Catalog, drafts: bool) -> Expectations:
     return Expectations(catalog, drafts=drafts)
 
 
@@ -291,4 +295,4 @@ def _folded(parts: tuple[str, ...] | list[str]) -> str:
 def _number_form(mask: str) -> tuple[str, re.Pattern[str]]:
     literal = next((character for character in mask if character != "#"), "")
     body = "".join("[0-9]" if character == "#" else re.escape(character) for character in mask)
-    return literal, re.compile(rf"(?<![0-9-]){body}(?![0-9]|-[0-9])")
+    return literal, re.compile(rf"{body}(?![0-9]|-[0-9])")

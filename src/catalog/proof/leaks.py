@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,8 +19,12 @@ from catalog.model.publicity import withheld
 from catalog.plan.document import Document
 from catalog.proof.facts import Expectations
 from catalog.proof.faults import Fault
-from catalog.proof.printed import printed_text
 from catalog.source import Span
+
+ADDRESSED = ("courses/", "sessions/", "register/", 'data-course="', 'data-session="', "#course-")
+"""What the id of a course or a session stands behind in the files."""
+
+_ID = re.compile(r"[a-z0-9-]*")
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,6 @@ class _Secret:
     course: Course
     titles: tuple[str, ...]
     numbers: tuple[str, ...]
-    addresses: tuple[str, ...]
-
-    @cached_property
-    def address(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{'|'.join(re.escape(one) for one in self.addresses)})(?![a-z0-9-])")
 
     @cached_property
     def title(self) -> re.Pattern[str]:
@@ -44,79 +43,127 @@ class _Secret:
         return re.compile(rf"(?:^|[>\"\n:]\s*)(?:{names})\s*(?:$|[<\"\n,:(·–—])", re.MULTILINE)
 
 
+@dataclass(frozen=True)
+class _Secrets:
+    """All withheld courses, with what a file is searched for first: most files hold none of it.
+
+    `ids` are those of courses, their old names and their sessions. `openings` are the first words of titles. `numbers` leave out those
+    that begin with another one.
+    """
+
+    secrets: tuple[_Secret, ...]
+    ids: Mapping[str, _Secret]
+    openings: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether `text` must be looked at closely."""
+        return any(one in text for one in self.openings) or any(number in text for number in self.numbers)
+
+
 def prove_nothing_leaks(expectations: Expectations, document: Document, content: bytes) -> Iterator[Fault]:
     """Look for every withheld course in one file. Costs nothing where no course is withheld."""
+    if expectations.withheld:
+        yield from given_away(expectations, _whole(document, content))
+
+
+def given_away(expectations: Expectations, text: str) -> Iterator[Fault]:
+    """Look for every withheld course in a text, in HTML or plain."""
     if not expectations.withheld:
         return
-    text = _whole(document, content)
-    for secret in _secrets(expectations):
-        if found := _given_away(expectations, secret, text):
-            yield _fault(expectations, secret, found)
+    secrets = _secrets(expectations)
+    text = html.unescape(text) if "&" in text else text
+    for found in addressed(text) & secrets.ids.keys():
+        yield _fault(expectations, secrets.ids[found], f"the address {found}")
+    for secret in secrets.secrets if secrets.may_be_in(text) else ():
+        if words := _spoken(expectations, secret, text):
+            yield _fault(expectations, secret, words)
 
 
-def _secrets(expectations: Expectations) -> tuple[_Secret, ...]:
+def addressed(text: str) -> set[str]:
+    """Return every id that is part of an address or a mark in `text`."""
+    return {_ID.match(part)[0] for mark in ADDRESSED if mark in text for part in text.split(mark)[1:]}  # type: ignore[index]  # it matches
+
+
+def _secrets(expectations: Expectations) -> _Secrets:
     found = expectations.proved.get(("secrets",))
-    if not isinstance(found, tuple):
-        found = expectations.proved[("secrets",)] = tuple(_secret(expectations, course) for course in expectations.withheld.values())
+    if not isinstance(found, _Secrets):
+        secrets = tuple(_secret(expectations, course) for course in expectations.withheld.values())
+        numbers = sorted({number for secret in secrets for number in secret.numbers})
+        found = expectations.proved[("secrets",)] = _Secrets(
+            secrets=secrets,
+            ids={record_id: secret for secret in secrets for record_id in _ids(expectations, secret.course)},
+            openings=tuple({" ".join(title.split()[:2]) for secret in secrets for title in secret.titles}),
+            numbers=tuple(one for one in numbers if not any(one != other and one.startswith(other) for other in numbers)),
+        )
     return found
+
+
+def _ids(expectations: Expectations, course: Course) -> Iterator[str]:
+    yield course.id
+    yield from course.aliases
+    yield from (session.id for session in expectations.catalog.sessions_by_course[course.id])
 
 
 def _secret(expectations: Expectations, course: Course) -> _Secret:
     approvals = expectations.catalog.approvals(course.id)
     sessions = expectations.catalog.sessions_by_course[course.id]
-    named = {course.title, *(approval.title for approval in approvals)} - {""} - {one.title for one in expectations.courses.values()}
+    named = {course.title, *(approval.title for approval in approvals)} - {""} - _public_titles(expectations)
     shouted = {title.upper() for title in named if " " in title}
-    public = {line.number for published in expectations.courses for line in expectations.course(published).lines}
-    numbers = {*(approval.number for approval in approvals), *(session.control_number for session in sessions)} - {""} - public
-    addresses = {f"courses/{alias}" for alias in (course.id, *course.aliases)} | {f'data-course="{course.id}"', f"#course-{course.id}"}
-    for session in sessions:
-        addresses |= {f"sessions/{session.id}", f"register/{session.id}", f'data-session="{session.id}"', f"{session.id}-1@"}
-    return _Secret(course, tuple(sorted(named | shouted)), tuple(sorted(numbers)), tuple(sorted(addresses)))
+    numbers = {*(approval.number for approval in approvals), *(session.control_number for session in sessions)} - {""}
+    return _Secret(course, tuple(sorted(named | shouted)), tuple(sorted(numbers - _public_numbers(expectations))))
+
+
+def _public_titles(expectations: Expectations) -> set[str]:
+    return {course.title for course in expectations.courses.values()}
+
+
+def _public_numbers(expectations: Expectations) -> set[str]:
+    return {line.number for course_id in expectations.courses for line in expectations.course(course_id).lines}
 
 
 def _whole(document: Document, content: bytes) -> str:
     """Return all that a file says, seen and unseen, with the escapes of its kind undone as far as a title can hold them."""
     if document.kind == "pdf":
+        from catalog.proof.printed import printed_text  # noqa: PLC0415 -- pypdf takes a tenth of a second
+
         try:
             printed = printed_text(content)
         except ValueError:
             return ""
         return "\n".join((*printed.pages, printed.title, printed.unseen))
     text = content.decode(errors="replace")
-    if document.kind == "ics":
-        return text.replace("\r\n ", "").replace("\\,", ",").replace("\\;", ";")
-    return html.unescape(text) if document.kind in {"html", "text"} and "&" in text else text
+    return text.replace("\r\n ", "").replace("\\,", ",").replace("\\;", ";") if document.kind == "ics" else text
 
 
-def _given_away(expectations: Expectations, secret: _Secret, text: str) -> str:
-    """Return what gives a course away in `text`; empty where nothing does."""
+def _spoken(expectations: Expectations, secret: _Secret, text: str) -> str:
+    """Return the number or title by which `text` gives a course away; empty where it does not."""
     for number in secret.numbers:
         if number in text and re.search(rf"(?<![0-9-]){re.escape(number)}(?![0-9])", text):
             return f"the number {number}"
-    for address in secret.addresses:
-        if address in text and (found := secret.address.search(text)):
-            return f"the address {found[0]}"
-    first_words = {title.split()[0] for title in secret.titles}
-    if not any(word in text for word in first_words):
-        return ""
     for found in secret.title.finditer(text):
         if not _innocent(expectations, found, text):
-            return f"“{secret.course.title}”"
+            return f"the title “{secret.course.title}”"
     return ""
 
 
 def _innocent(expectations: Expectations, found: re.Match[str], text: str) -> bool:
     """Tell whether a title found in `text` is only a part of a name that may be published."""
+    words = found[0].strip(' \t\n<>":,(·–—')
+    place = found.start() + found[0].find(words)
+    for name in _longer_names(expectations, words):
+        begins = place - name.find(words)
+        if begins >= 0 and text.startswith(name, begins):
+            return True
+    return False
+
+
+def _longer_names(expectations: Expectations, words: str) -> Iterator[str]:
+    """Yield the names that may be published and hold these words among others."""
     ours = expectations.catalog.association
     names = [course.title for course in expectations.courses.values()]
     names += [*ours.topics.values(), *ours.regions.values(), ours.name, *(page.title for page in expectations.catalog.pages.values())]
-    words = found[0].strip(' \t\n<>":,(·–—')
-    for name in names:
-        at = name.find(words)
-        start = found.start() + found[0].find(words) - at
-        if at >= 0 and len(name) > len(words) and text.startswith(name, max(start, 0)):
-            return True
-    return False
+    return (name for name in names if words in name and name != words)
 
 
 def _fault(expectations: Expectations, secret: _Secret, found: str) -> Fault:

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.model import hours_text, money
-from catalog.proof.claims import HOURS, STATUS_WORDS, FATE, Scope, amounts_in, false_claims, for_people, scope_of
-from catalog.proof.dates import clocks
+from catalog.proof.claims import FATE, STATUS_WORDS, Claim, Scope, claims_in, false_claims, for_people, scope_of
+from catalog.proof.dates import Mention
 from catalog.proof.facts import Expectations, Medium, Offering
 from catalog.proof.faults import Fault
 
 UNHELD = frozenset({"cancelled", "postponed", "rescheduled"})
 """Statuses of sessions that are not held as announced."""
-
-PAPER = frozenset({"flyers", "brochure"})
-"""Media in which the numbers of a statement need not be printed a second time: paper has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,8 @@ class Beside:
     medium: Medium
     own: bool = False
     people: int = 1
+    claims: tuple[Claim, ...] | None = None
+    """The claims in the text, where they are known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +37,18 @@ class Reading:
 
 
 def read_beside(expectations: Expectations, beside: Beside) -> Reading:
-    """Hold a text against its offering. White space in it is folded. What was found is kept: rows recur on many pages."""
-    offering = beside.offering
-    key = (offering, beside.medium, beside.own, beside.people, hash(beside.text))
-    found = expectations.proved.get(key)
-    if not isinstance(found, Reading):
-        found = expectations.proved[key] = _read(expectations, beside)
-    return found
-
-
-def _read(expectations: Expectations, beside: Beside) -> Reading:
+    """Hold a text against its offering. White space in it is folded."""
     offering, text = beside.offering, beside.text
+    claims = tuple(claims_in(expectations, text)) if beside.claims is None else beside.claims
+    faults = [*_missing(expectations, beside)]
     rest = without_statements(offering, text)
-    faults = [*_missing(expectations, beside, rest)]
     faults += _unlabelled(offering, rest)
-    faults += false_claims(expectations, _scope(expectations, beside), rest)
+    faults += false_claims(_scope(expectations, beside), claims)
     if offering.session:
         faults += _status(expectations, beside, rest)
         faults += _place(expectations, beside, rest)
     if beside.own:
-        faults += _unsaid(expectations, beside, rest)
+        faults += _unsaid(expectations, beside, claims)
     return Reading(tuple(faults), certified_title(expectations, offering) in rest)
 
 
@@ -89,11 +80,10 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _missing(expectations: Expectations, beside: Beside, rest: str) -> Iterator[Fault]:
-    apart = without_control_numbers(beside.offering, rest)
-    texts = {"statement": beside.text, "control number": rest, "number": apart}
+def _missing(expectations: Expectations, beside: Beside) -> Iterator[Fault]:
+    apart = without_control_numbers(beside.offering, beside.text)
     for wanted in expectations.wanted(beside.offering, beside.medium):
-        text = beside.text if beside.medium in PAPER else texts[wanted.fact]
+        text = apart if wanted.fact == "number" else beside.text
         if wanted.text not in text and squeezed(wanted.text) not in squeezed(text):
             yield Fault(wanted.rule, wanted.fact, wanted.said, wanted.span)
 
@@ -157,34 +147,33 @@ def _place(expectations: Expectations, beside: Beside, text: str) -> Iterator[Fa
             yield Fault("proof-place", "address", f"does not print “{detail}”, the place of {beside.offering.name}", venue.at("address"))
 
 
-def _unsaid(expectations: Expectations, beside: Beside, text: str) -> Iterator[Fault]:
+def _unsaid(expectations: Expectations, beside: Beside, claims: tuple[Claim, ...]) -> Iterator[Fault]:
     """Yield what an offering's own page or flyer must say, and does not."""
     offering = beside.offering
     course, session = offering.course, offering.session
     fee = expectations.catalog.fee(session) if session else course.fee
-    printed = {amount for _, amount in amounts_in(text)}
     for amount in (fee.member, fee.non_member):
-        if amount and amount not in printed:
+        if amount and not any(claim.kind == "amount" and claim.value == amount for claim in claims):
             yield Fault("proof-price", "price", f"does not print the price {money(amount)} of {offering.name}", offering.fee_span())
-    if expectations.english and (not session or session.dates):
-        hours = {found[1] for found in HOURS.finditer(text)}
-        if hours_text(course.hours) not in hours:
-            said = f"does not print the {hours_text(course.hours)} hours of {offering.name}"
-            yield Fault("proof-hours", "length", said, course.at("hours"))
+    hours = hours_text(course.hours)
+    needed = expectations.english and (session is None or bool(session.dates))
+    if needed and not any(claim.kind == "hours" and claim.value == hours for claim in claims):
+        yield Fault("proof-hours", "length", f"does not print the {hours} hours of {offering.name}", course.at("hours"))
     if session:
-        yield from _undated(expectations, offering, text)
+        yield from _undated(offering, claims)
 
 
-def _undated(expectations: Expectations, offering: Offering, text: str) -> Iterator[Fault]:
-    mentions = list(expectations.dates.mentions(text))
-    weekdays = {number for _, group in expectations.dates.weekdays(text) for number in group}
+def _undated(offering: Offering, claims: tuple[Claim, ...]) -> Iterator[Fault]:
+    mentions = [claim.value for claim in claims if isinstance(claim.value, Mention)]
+    weekdays = {number for claim in claims if claim.kind == "weekday" and isinstance(claim.value, tuple) for number in claim.value}
     for index, day in enumerate(offering.training):
+        span = offering.record.at(f"dates.{index}")
         if not any(mention.holds(day) for mention in mentions):
-            said = f"does not print {day.isoformat()}, a day of {offering.name}"
-            yield Fault("proof-date", "missing day", said, offering.record.at(f"dates.{index}"))
-        elif day.weekday() not in weekdays and not any(mention.weekdays for mention in mentions):
-            yield Fault("proof-weekday", "missing weekday", f"does not print the weekday of {day.isoformat()}", offering.record.at(f"dates.{index}"))
-    printed = {moment for _, moment in clocks(text)}
+            yield Fault("proof-date", "missing day", f"does not print {day.isoformat()}, a day of {offering.name}", span)
+        elif day.weekday() not in weekdays and len(offering.training) < 3:
+            said = f"does not print the weekday of {day.isoformat()}, a day of {offering.name}"
+            yield Fault("proof-weekday", "missing weekday", said, span)
+    printed = {claim.value for claim in claims if claim.kind == "time"}
     for moment in sorted(offering.times - printed) if offering.training else ():
         said = f"does not print {moment:%H:%M}, a time of {offering.name}"
         yield Fault("proof-time", "missing time", said, offering.record.at("schedule"))

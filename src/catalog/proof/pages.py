@@ -1,4 +1,4 @@
-"""Pages read back: the elements that describe a course or a session, and everything outside them.
+"""Pages held against the facts: the elements that describe a course or a session, and everything outside them.
 
 A page describes an offering inside an element with `data-course="ID"` or `data-session="ID"`; what must stand beside the offering must
 stand in that element, and not in another one inside it. A page may name an offering elsewhere only to lead to it, in a `<nav>` or in an
@@ -8,35 +8,41 @@ element with `data-index`, and only if it also describes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from catalog.plan.document import Document
 from catalog.proof import structured
-from catalog.proof.claims import Scope, amount_of, false_claims, scope_of_all
+from catalog.proof.claims import Claim, Scope, amount_of, claims_in, false_claims, scope_of_all
 from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
+from catalog.proof.leaks import given_away
+from catalog.proof.markup import read_page
 from catalog.proof.offerings import Beside, certified_title, read_beside, untitled
+from catalog.proof.pieces import Unusual, read_quickly
+from catalog.proof.reading import Element, PageText, Said
 from catalog.source import Span
 
-DESCRIBING = "[data-course],[data-session]"
-UNSEEN = "script,style,template,[hidden]"
-LEADING = "nav,[data-index]"
 ADDRESS = re.compile(r"(?:^|/)(courses|sessions)/([a-z0-9-]+)/(?:$|[?#])")
 
+FACET = re.compile(r"(?:^|/)(price|length)/([0-9.]+)")
 
-@dataclass(slots=True)
-class _Page:
-    """One page while it is read; `described` are the ids of what it describes, by kind, and `leading` what it leads to elsewhere."""
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What was found in one describing element; `named` says whether the exact title stands in it."""
+
+    faults: tuple[Fault, ...]
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """One page's document, and the facts to hold the page against."""
 
     expectations: Expectations
     document: Document
-    tree: LexborHTMLParser
-    described: set[tuple[str, str]] = field(default_factory=set)
-    leading: list[tuple[str, str]] = field(default_factory=list)
-    untitled: list[tuple[Offering, LexborNode, set[int]]] = field(default_factory=list)
 
     @property
     def people(self) -> int:
@@ -47,221 +53,199 @@ class _Page:
         """Tell whether this is the page of one record."""
         return self.document.path == f"{kind}s/{record_id}/index.html"
 
+    def offering(self, kind: str, record_id: str) -> Offering | None:
+        """Return the facts of what an element describes; None where that may not be named."""
+        if kind == "session":
+            return self.expectations.session(record_id) if record_id in self.expectations.sessions else None
+        return self.expectations.course(record_id) if record_id in self.expectations.courses else None
+
+    @property
+    def source(self) -> Span:
+        """The main content file of the page."""
+        return Span(self.document.sources[0]) if self.document.sources else self.expectations.catalog.association.at()
+
 
 def prove_page(expectations: Expectations, document: Document, content: bytes) -> Iterator[Fault]:
     """Hold one page against the facts of everything that it names."""
-    page = _Page(expectations, document, LexborHTMLParser(content))
-    yield from structured.prove(expectations, document, [node.text() for node in page.tree.css('script[type="application/ld+json"]')])
-    for node in page.tree.css(UNSEEN):
-        node.decompose()
-    yield from _dated(page)
-    yield from _linked(page)
-    yield from _described(page)
-    yield from _undescribed(page)
-    yield from _outside(page)
+    judge = _Judge(expectations, document)
+    quick = read_quickly(expectations, content)
+    if quick is not None:
+        try:
+            if not any(True for _ in _judged(judge, quick)):
+                return
+        except Unusual:
+            pass
+    yield from _judged(judge, read_page(expectations, content))
 
 
-def _text(node: LexborNode) -> str:
-    return " ".join(node.text(separator=" ").split())
-
-
-def _offering(page: _Page, node: LexborNode) -> tuple[str, str, Offering | None]:
-    attributes = node.attributes
-    kind = "session" if "data-session" in attributes else "course"
-    record_id = attributes[f"data-{kind}"] or ""
-    known = page.expectations.sessions if kind == "session" else page.expectations.courses
-    if record_id not in known:
-        return kind, record_id, None
-    return kind, record_id, page.expectations.session(record_id) if kind == "session" else page.expectations.course(record_id)
-
-
-def _dated(page: _Page) -> Iterator[Fault]:
-    """Hold the words of each `<time>` against its machine-readable day. Whether the day is right is for the text around it."""
-    reader = page.expectations.dates
-    for node in page.tree.css("time[datetime]"):
-        iso = node.attributes["datetime"] or ""
-        if wrong := reader.misread(iso, _text(node)):
-            yield Fault("proof-date", "datetime", f"has a <time> whose words and date differ: {wrong}", _first_source(page))
-        elif (strayed := _strayed(page, node, iso)) is not None:
-            yield strayed
-
-
-def _strayed(page: _Page, node: LexborNode, iso: str) -> Fault | None:
-    """Return the fault of a `<time>` that gives none of the days of the offering that it stands beside."""
-    around: LexborNode | None = node
-    while around is not None and "data-session" not in around.attributes and "data-course" not in around.attributes:
-        around = around.parent
-    if around is None or len(iso) < 10:
-        return None
-    _, _, offering = _offering(page, around)
-    if offering is None or any(day.isoformat() == iso[:10] for day in offering.days):
-        return None
-    said = f"has a <time> of {iso} beside {offering.name}, which is none of its days"
-    return Fault("proof-date", "time element", said, offering.record.at("dates"))
-
-
-def _linked(page: _Page) -> Iterator[Fault]:
-    """Hold the words of each link to a session against that session, and note the links that only lead on."""
-    for node in page.tree.css('a[href*="courses/"],a[href*="sessions/"]'):
-        found = ADDRESS.search(node.attributes["href"] or "")
-        if not found:
-            continue
-        kind, record_id = found[1][:-1], found[2]
-        text = _text(node)
-        session = page.expectations.sessions.get(record_id) if kind == "session" else None
-        for mention in page.expectations.dates.mentions(text) if session else ():
-            offering = page.expectations.session(record_id)
-            if not mention.may_be(offering.days):
-                said = f"links to {offering.name}, with the date “{mention.text}”, which is none of its days"
-                yield Fault("proof-date", "link", said, offering.record.at("dates"))
-
-
-def _described(page: _Page) -> Iterator[Fault]:
-    """Hold each describing element against its offering, inner ones first; each is taken out once it is read."""
-    for node in reversed(page.tree.css(DESCRIBING)):
-        kind, record_id, offering = _offering(page, node)
+def _judged(judge: _Judge, page: PageText) -> Iterator[Fault]:
+    yield from structured.prove(judge.expectations, judge.document, page.scripts)
+    described: dict[tuple[str, str], Offering] = {}
+    for element in page.elements:
+        offering = judge.offering(element.kind, element.id)
         if offering is None:
-            yield Fault("proof-offering", "unknown", f"describes a {kind} “{record_id}” that is not published", _first_source(page))
-            node.decompose()
+            said = f"describes a {element.kind} “{element.id}” that is not published"
+            yield Fault("proof-offering", "unknown", said, judge.source)
             continue
-        page.described.add((kind, record_id))
-        page.described.add(("course", offering.course.id))
-        beside = Beside(offering, _text(node), "pages", page.own(kind, record_id), page.people)
-        found = read_beside(page.expectations, beside)
+        described[(element.kind, element.id)] = offering
+        described.setdefault(("course", offering.course.id), judge.expectations.course(offering.course.id))
+        found = _described(judge, element, offering)
         yield from found.faults
-        yield from _named(page, node, offering, named=found.named)
-        yield from _filled_in(node, offering)
-        node.decompose()
+        if not found.named and not any(_same_course(judge, around, offering) for around in element.around):
+            yield untitled(judge.expectations, offering)
+    yield from _undescribed(judge, described)
+    yield from _outside(judge, page, described)
+    yield from _headed(judge, page, described)
+    for text in page.raw:
+        yield from given_away(judge.expectations, text)
+    for text in page.frame:
+        yield from _framed(judge, text)
 
 
-def _named(page: _Page, node: LexborNode, offering: Offering, *, named: bool) -> Iterator[Fault]:
-    """Yield a fault for an element that lacks the exact title, unless one around it, of the same course, has it."""
-    if not named:
-        if not any(_same_course(page, around, offering) for around in _around(node)):
-            yield untitled(page.expectations, offering)
-        return
-    heading = node.css_first("h1")
-    if heading is not None and page.own("course", offering.course.id) and certified_title(page.expectations, offering) not in _text(heading):
-        yield untitled(page.expectations, offering)
+def _framed(judge: _Judge, text: str) -> tuple[Fault, ...]:
+    """Look for withheld courses in what is the same on many pages, once."""
+    key = ("frame", hash(text))
+    found = judge.expectations.proved.get(key)
+    if not isinstance(found, tuple):
+        found = judge.expectations.proved[key] = tuple(given_away(judge.expectations, text))
+    return found
 
 
-def _around(node: LexborNode) -> Iterator[LexborNode]:
-    around = node.parent
-    while around is not None:
-        yield around
-        around = around.parent
+def _described(judge: _Judge, element: Element, offering: Offering) -> Described:
+    """Hold an element against its offering. What was found is kept: rows recur on many pages."""
+    own = judge.own(element.kind, element.id)
+    key = ("element", element.kind, element.id, own, judge.people, element.key)
+    found = judge.expectations.proved.get(key) if element.key is not None else None
+    if not isinstance(found, Described):
+        found = _describing(judge, element, offering, own=own)
+        if element.key is not None:
+            judge.expectations.proved[key] = found
+    return found
 
 
-def _same_course(page: _Page, node: LexborNode, offering: Offering) -> bool:
-    if "data-course" not in node.attributes and "data-session" not in node.attributes:
-        return False
-    _, _, other = _offering(page, node)
+def _describing(judge: _Judge, element: Element, offering: Offering, *, own: bool) -> Described:
+    said = element.read()
+    found = read_beside(judge.expectations, Beside(offering, said.text, "pages", own, judge.people, said.claims))
+    faults = [*found.faults, *_timed(judge, said, offering), *_linked(judge, said), *_filled_in(said, offering)]
+    faults += given_away(judge.expectations, element.raw)
+    if own and said.heading is not None and certified_title(judge.expectations, offering) not in said.heading:
+        faults.append(untitled(judge.expectations, offering))
+    return Described(tuple(faults), found.named)
+
+
+def _same_course(judge: _Judge, around: tuple[str, str], offering: Offering) -> bool:
+    other = judge.offering(*around)
     return other is not None and other.course is offering.course
 
 
-def _filled_in(node: LexborNode, offering: Offering) -> Iterator[Fault]:
+def _timed(judge: _Judge, said: Said, offering: Offering | None) -> Iterator[Fault]:
+    """Hold the words of each `<time>` against its machine-readable day, and the day against those of the offering beside it."""
+    for iso, words in said.times:
+        if wrong := judge.expectations.dates.misread(iso, words):
+            yield Fault("proof-date", "datetime", f"has a <time> whose words and date differ: {wrong}", judge.source)
+        elif offering and len(iso) >= 10 and not any(day.isoformat() == iso[:10] for day in offering.days):
+            text = f"has a <time> of {iso} beside {offering.name}, which is none of its days"
+            yield Fault("proof-date", "time element", text, offering.record.at("dates"))
+
+
+def _linked(judge: _Judge, said: Said) -> Iterator[Fault]:
+    """Hold the words of each link to a session against that session's days."""
+    for address, words in said.links:
+        found = ADDRESS.search(address)
+        offering = judge.offering(found[1][:-1], found[2]) if found and found[1] == "sessions" else None
+        for mention in judge.expectations.dates.mentions(words) if offering else ():
+            if offering and not mention.may_be(offering.days):
+                text = f"links to {offering.name}, with the date “{mention.text}”, which is none of its days"
+                yield Fault("proof-date", "link", text, offering.record.at("dates"))
+
+
+def _filled_in(said: Said, offering: Offering) -> Iterator[Fault]:
     """Hold the hidden fields of a registration form against the session: they are what the office is told."""
-    if offering.session is None or offering.tariff is None:
+    if not said.fields or offering.session is None:
         return
-    member, other = offering.tariff
-    for name, amount in (("price-member", member), ("price-non-member", other)):
-        for field_node in node.css(f'input[name="{name}"]'):
-            value = field_node.attributes.get("value") or ""
-            if amount_of(value) != amount:
-                said = f"sends the price {value} in the field {name} of {offering.name}"
-                yield Fault("proof-price", "form", said, offering.fee_span())
-    for field_node in node.css('input[name="session"]'):
-        if field_node.attributes.get("value") != offering.session.id:
-            yield Fault("proof-offering", "form", f"registers people for another session than {offering.session.id}", offering.record.at())
+    for name, amount in zip(("price-member", "price-non-member"), offering.tariff or (), strict=False):
+        if name in said.fields and amount_of(said.fields[name]) != amount:
+            text = f"sends the price {said.fields[name]} in the field {name} of {offering.name}"
+            yield Fault("proof-price", "form", text, offering.fee_span())
+    if said.fields.get("session", offering.session.id) != offering.session.id:
+        yield Fault("proof-offering", "form", f"registers people for another session than {offering.session.id}", offering.record.at())
 
 
-def _undescribed(page: _Page) -> Iterator[Fault]:
-    for kind, ids in (("course", page.document.courses), ("session", page.document.sessions)):
+def _undescribed(judge: _Judge, described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
+    for kind, ids in (("course", judge.document.courses), ("session", judge.document.sessions)):
         for record_id in ids:
-            if (kind, record_id) not in page.described:
-                record = (page.expectations.sessions if kind == "session" else page.expectations.courses).get(record_id)
-                span = record.at() if record else _first_source(page)
-                yield Fault("proof-offering", f"missing {kind}", f"has no element for the {kind} {record_id} that it is planned to show", span)
+            if (kind, record_id) not in described:
+                offering = judge.offering(kind, record_id)
+                span = offering.record.at() if offering else judge.source
+                said = f"has no element for the {kind} {record_id} that it is planned to show"
+                yield Fault("proof-offering", f"missing {kind}", said, span)
 
 
-def _outside(page: _Page) -> Iterator[Fault]:
-    """Hold what is left of the page against what may stand apart from every offering."""
-    body, head = page.tree.body, page.tree.head
-    for node in page.tree.css('a[href*="courses/"],a[href*="sessions/"]'):
-        yield from _stray_link(page, node)
-    for node in page.tree.css(LEADING):
-        node.decompose()
-    offerings = _named_offerings(page)
-    text = _text(body) if body else ""
-    yield from _stray_names(page, offerings, text)
-    scope = _outer_scope(page, offerings)
-    yield from false_claims(page.expectations, scope, text)
-    yield from _headed(page, offerings, scope, head)
+def _outside(judge: _Judge, page: PageText, described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
+    """Hold what stands outside the elements against what may stand apart from every offering."""
+    for links, leads in ((page.leading, True), (page.outside.links, False)):
+        for address, words in links:
+            yield from _stray_link(judge, described, address, words, leads=leads)
+    yield from _timed(judge, page.outside, None)
+    for title, offering in {one.course.title: one for one in described.values()}.items():
+        if title in page.outside.text and not _explained(judge, title):
+            said = f"names “{title}” outside the element that describes it"
+            yield Fault("proof-offering", "name", said, offering.course.at("title"))
+    yield from _claimed(judge, page, page.outside.claims, described)
 
 
-def _stray_link(page: _Page, node: LexborNode) -> Iterator[Fault]:
-    """Yield a fault for a link outside the describing elements that names an offering, unless it only leads to one on this page."""
-    found = ADDRESS.search(node.attributes["href"] or "")
-    if not found:
+def _stray_link(judge: _Judge, described: dict[tuple[str, str], Offering], address: str, words: str, *, leads: bool) -> Iterator[Fault]:
+    """Yield a fault for a link outside the elements that names an offering, unless it only leads to one on this page."""
+    found = ADDRESS.search(address)
+    offering = judge.offering(found[1][:-1], found[2]) if found else None
+    if found is None or offering is None or offering.course.title not in words:
         return
-    kind, record_id = found[1][:-1], found[2]
-    known = page.expectations.sessions if kind == "session" else page.expectations.courses
-    if record_id not in known:
-        return
-    offering = page.expectations.session(record_id) if kind == "session" else page.expectations.course(record_id)
-    if offering.course.title not in _text(node):
-        return
-    leads = any(around.tag == "nav" or "data-index" in around.attributes for around in _around(node))
-    if not leads or (kind, record_id) not in page.described:
+    if not leads or (found[1][:-1], found[2]) not in described:
         said = f"names {offering.name}, in a link outside the element that describes it"
         yield Fault("proof-offering", "link", said, offering.course.at("title"))
 
 
-def _named_offerings(page: _Page) -> tuple[Offering, ...]:
-    return tuple(
-        page.expectations.session(record_id) if kind == "session" else page.expectations.course(record_id)
-        for kind, record_id in sorted(page.described)
+def _explained(judge: _Judge, title: str) -> bool:
+    """Tell whether the site's own names and texts hold a title: a topic may be called like a course."""
+    ours = judge.expectations.catalog.association
+    return title in judge.expectations.site_prose or any(title in name for name in (*ours.topics.values(), *ours.regions.values()))
+
+
+def _claimed(judge: _Judge, page: PageText, claims: tuple[Claim, ...], described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
+    """Hold claims against what may be said apart from every offering; only where that fails, against what the page describes."""
+    about = "apart from every course"
+    if claims and any(True for _ in false_claims(_scope(judge.expectations, (), about), claims)):
+        scope = _scope(judge.expectations, tuple(described.values()), about)
+        yield from false_claims(_with_facets(judge, page, scope), claims)
+
+
+def _with_facets(judge: _Judge, page: PageText, scope: Scope) -> Scope:
+    """Allow the numbers of facets, `/courses/price/150/` and `/courses/length/2-days/`: their addresses say the same as their words."""
+    addresses = (judge.document.path, *(address for address, _ in (*page.outside.links, *page.leading)))
+    facets = [found for address in addresses for found in FACET.findall(address)]
+    return replace(
+        scope,
+        amounts=scope.amounts | {Decimal(number) for kind, number in facets if kind == "price"},
+        lengths=scope.lengths | {int(number) for kind, number in facets if kind == "length" and number.isdecimal()},
+        hours=scope.hours | {number for kind, number in facets if kind == "length"},
     )
 
 
-def _outer_scope(page: _Page, offerings: tuple[Offering, ...]) -> Scope:
-    key = ("outside", *offerings)
-    scope = page.expectations.proved.get(key) if len(offerings) < 2 else None
+def _scope(expectations: Expectations, offerings: Sequence[Offering], about: str) -> Scope:
+    key = ("apart", about)
+    scope = expectations.proved.get(key) if not offerings else None
     if not isinstance(scope, Scope):
-        scope = scope_of_all(page.expectations, offerings, "apart from every course")
-        if len(offerings) < 2:
-            page.expectations.proved[key] = scope
+        scope = scope_of_all(expectations, offerings, about)
+        if not offerings:
+            expectations.proved[key] = scope
     return scope
 
 
-def _stray_names(page: _Page, offerings: tuple[Offering, ...], text: str) -> Iterator[Fault]:
-    """Yield a fault for a title that stands outside the elements that describe offerings, and that no text of the content explains."""
-    for offering in {one.course.id: one for one in offerings}.values():
-        title = offering.course.title
-        if title in text and not _explained(page, title):
-            said = f"names “{title}” outside the element that describes it"
-            yield Fault("proof-offering", "name", said, offering.course.at("title"))
-
-
-def _explained(page: _Page, title: str) -> bool:
-    ours = page.expectations.catalog.association
-    return title in page.expectations.site_prose or any(title in name for name in (*ours.topics.values(), *ours.regions.values()))
-
-
-def _headed(page: _Page, offerings: tuple[Offering, ...], scope: Scope, head: LexborNode | None) -> Iterator[Fault]:
+def _headed(judge: _Judge, page: PageText, described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
     """Hold title and description in the head, which search engines and shared links show, against the facts."""
-    if head is None:
-        return
-    title = head.css_first("title")
-    texts = [_text(title)] if title else []
-    texts += [node.attributes.get("content") or "" for node in head.css('meta[name="description"],meta[property="og:title"]')]
-    yield from false_claims(page.expectations, scope, " · ".join(texts))
-    for offering in offerings:
-        kind = "session" if offering.session else "course"
-        if page.own(kind, offering.record.id) and certified_title(page.expectations, offering) not in texts[0]:
+    texts = (page.title, *(text for text in page.summaries if text not in page.title))
+    yield from _claimed(judge, page, tuple(claims_in(judge.expectations, " · ".join(texts))), described)
+    for (kind, record_id), offering in described.items():
+        if judge.own(kind, record_id) and certified_title(judge.expectations, offering) not in page.title:
             said = f"does not print the exact title “{offering.course.title}” in its own title"
             yield Fault("proof-title", "head", said, offering.course.at("title"))
-
-
-def _first_source(page: _Page) -> Span:
-    return Span(page.document.sources[0]) if page.document.sources else page.expectations.catalog.association.at()

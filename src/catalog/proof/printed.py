@@ -14,7 +14,7 @@ from pypdf.errors import PyPdfError
 
 from catalog.model import money
 from catalog.plan.document import Document
-from catalog.proof.claims import false_claims, scope_of_all
+from catalog.proof.claims import claims_in, false_claims, scope_of_all
 from catalog.proof.facts import Expectations, Offering, Wanted
 from catalog.proof.faults import Fault
 from catalog.proof.offerings import Beside, certified_title, read_beside, squeezed, untitled, without_statements
@@ -26,7 +26,7 @@ HYPHEN = re.compile("[\u00ad\u2010]\\s*")
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """What a PDF says: the text of each page with white space folded, title, language, and all it says unseen: links, bookmarks, metadata."""
+    """What a PDF says: the text of each page, white space folded, its title and language, and its links, bookmarks and metadata, unseen."""
 
     pages: tuple[str, ...]
     title: str
@@ -57,13 +57,13 @@ def _folded(text: str) -> str:
 
 
 def _bookmarks(reader: PdfReader) -> Iterator[str]:
-    stack = list(reader.outline)
+    stack: list[object] = list(reader.outline)
     while stack:
         entry = stack.pop()
         if isinstance(entry, list):
             stack += entry
         else:
-            yield str(entry.title)
+            yield str(getattr(entry, "title", ""))
 
 
 def _links(reader: PdfReader) -> Iterator[str]:
@@ -116,8 +116,8 @@ def _flyer(expectations: Expectations, document: Document, printed: PrintedText)
     listed = [expectations.session(session_id) for session_id in document.sessions]
     text = _bare(printed.text, (course, *listed))
     scope = scope_of_all(expectations, (course, *listed), f"on the flyer of {course.name}")
-    faults = [*false_claims(expectations, scope, text), *_certified(expectations, listed or [course], printed.text, "flyers")]
-    faults += _priced(expectations, course, text)
+    faults = [*false_claims(scope, claims_in(expectations, text)), *_certified(expectations, listed or [course], printed.text, "flyers")]
+    faults += _priced(course, text)
     for session in listed:
         faults += _listed(expectations, session, text)
     if certified_title(expectations, course) not in text:
@@ -147,7 +147,7 @@ def _certified(expectations: Expectations, offerings: list[Offering], text: str,
             yield Fault(one.rule, one.fact, one.said + times, one.span)
 
 
-def _priced(expectations: Expectations, course: Offering, text: str) -> Iterator[Fault]:
+def _priced(course: Offering, text: str) -> Iterator[Fault]:
     fee = course.course.fee
     for amount in (fee.member, fee.non_member):
         if amount and money(amount) not in text and squeezed(f"{amount}") not in text:
@@ -174,7 +174,7 @@ def _brochure(expectations: Expectations, document: Document, printed: PrintedTe
     sessions = [expectations.session(session_id) for session_id in document.sessions]
     scope = scope_of_all(expectations, (*courses, *sessions), "where nothing says so")
     for number, page in enumerate(printed.pages, 1):
-        for fault in false_claims(expectations, scope, _bare(page, (*courses, *sessions))):
+        for fault in false_claims(scope, claims_in(expectations, page)):
             yield f", page {number}", fault
     dated = {offering.course.id for offering in sessions}
     offered = [course for course in courses if course.course.id not in dated] + sessions
@@ -184,7 +184,7 @@ def _brochure(expectations: Expectations, document: Document, printed: PrintedTe
     for course in courses:
         if certified_title(expectations, course) not in bare:
             yield "", untitled(expectations, course)
-        yield from (("", fault) for fault in _priced(expectations, course, bare))
+        yield from (("", fault) for fault in _priced(course, bare))
     for session in sessions:
         yield from (("", fault) for fault in _listed(expectations, session, bare))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -20,12 +20,17 @@ SELLING = frozenset({"InStock", "LimitedAvailability", "PreOrder"})
 Node = Mapping[str, object]
 
 
-def prove(expectations: Expectations, document: Document, scripts: list[str]) -> Iterator[Fault]:
+def prove(expectations: Expectations, document: Document, scripts: Iterable[str]) -> Iterator[Fault]:
     """Hold the JSON-LD blocks of one page against the records; a page of its own for a course or a dated session has one."""
     nodes: list[Node] = []
+
+    def keep(node: Node) -> Node:
+        nodes.append(node)
+        return node
+
     for script in scripts:
         try:
-            nodes += _objects(json.loads(script))
+            json.loads(script, object_hook=keep)
         except ValueError as fault:
             yield Fault("proof-data", "json-ld", f"holds structured data that is no JSON: {fault}", _source(expectations, document))
     found: set[tuple[str, str]] = set()
@@ -35,18 +40,6 @@ def prove(expectations: Expectations, document: Document, scripts: list[str]) ->
             found.add((kind, record_id))
             yield from _session(expectations, record_id, node) if kind == "session" else _course(expectations, record_id, node)
     yield from _absent(expectations, document, found)
-
-
-def _objects(value: object) -> Iterator[Node]:
-    """Yield every object in `value`, at any depth."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _objects(item)
-    elif isinstance(value, dict):
-        yield value
-        for item in value.values():
-            if isinstance(item, (dict, list)):
-                yield from _objects(item)
 
 
 def _subject(expectations: Expectations, node: Node) -> tuple[str, str]:
@@ -133,7 +126,8 @@ def _where(expectations: Expectations, session: Session, node: Node, about: str)
 
 def _offers(node: Node, fee: Fee, about: str, span: Span) -> Iterator[Fault]:
     offers = node.get("offers")
-    found = {str(offer.get("name")): str(offer.get("price")) for offer in offers if isinstance(offer, dict)} if isinstance(offers, list) else {}
+    known = [offer for offer in offers if isinstance(offer, dict)] if isinstance(offers, list) else []
+    found = {str(offer.get("name")): str(offer.get("price")) for offer in known}
     wanted = {name: amount for name, amount in (("Member", fee.member), ("Non-member", fee.non_member)) if amount is not None}
     for name, amount in wanted.items():
         if name not in found or _number(found[name]) != amount:
@@ -172,7 +166,7 @@ def _absent(expectations: Expectations, document: Document, found: set[tuple[str
     if not own or (kind, record_id) in found:
         return
     session = expectations.sessions.get(record_id) if kind == "session" else None
-    if kind == "course" or (session and session.dates):
+    if record_id in expectations.courses or (session and session.dates):
         yield Fault("proof-data", "absent", f"has no structured data of the {kind} {record_id}", _source(expectations, document))
 
 

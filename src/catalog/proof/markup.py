@@ -1,0 +1,84 @@
+"""The exact reader of pages: an HTML parser. It decides; the quick reader only saves it the pages on which nothing is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from catalog.proof.claims import claims_in
+from catalog.proof.facts import Expectations
+from catalog.proof.reading import Element, PageText, Said
+
+DESCRIBING = "[data-course],[data-session]"
+UNSEEN = "script,style,template,[hidden]"
+LEADING = "nav,[data-index]"
+
+
+def read_page(expectations: Expectations, content: bytes) -> PageText:
+    """Read a page as a browser does."""
+    tree = LexborHTMLParser(content)
+    scripts = tuple(node.text() for node in tree.css('script[type="application/ld+json"]'))
+    for node in tree.css(UNSEEN):
+        node.decompose()
+    elements = tuple(_elements(expectations, tree))
+    leading = tuple(link for node in tree.css(LEADING) for link in _links(node))
+    for node in tree.css(LEADING):
+        node.decompose()
+    title = tree.css_first("head title")
+    described = tree.css('meta[name="description"],meta[property="og:description"],meta[property="og:title"]')
+    return PageText(
+        title=_text(title) if title else "",
+        summaries=tuple(dict.fromkeys(node.attributes.get("content") or "" for node in described)),
+        scripts=scripts,
+        elements=elements,
+        outside=_said(expectations, tree.body) if tree.body else Said(""),
+        leading=leading,
+        raw=(tree.html or "",),
+    )
+
+
+def _elements(expectations: Expectations, tree: LexborHTMLParser) -> Iterator[Element]:
+    """Read the describing elements, inner ones first, and take each out once it is read."""
+    for node in reversed(tree.css(DESCRIBING)):
+        kind, record_id = _described(node)
+        around = tuple(_described(outer) for outer in _around(node) if _describes(outer))
+        said, raw = _said(expectations, node), node.html or ""
+        yield Element(kind, record_id, around, None, lambda said=said: said, raw)  # type: ignore[misc]  # mypy cannot type the default
+        node.decompose()
+
+
+def _describes(node: LexborNode) -> bool:
+    return "data-session" in node.attributes or "data-course" in node.attributes
+
+
+def _described(node: LexborNode) -> tuple[str, str]:
+    kind = "session" if "data-session" in node.attributes else "course"
+    return kind, node.attributes[f"data-{kind}"] or ""
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    outer = node.parent
+    while outer is not None:
+        yield outer
+        outer = outer.parent
+
+
+def _text(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())
+
+
+def _said(expectations: Expectations, node: LexborNode) -> Said:
+    heading, text = node.css_first("h1"), _text(node)
+    return Said(
+        text=text,
+        claims=tuple(claims_in(expectations, text)),
+        times=tuple((time.attributes["datetime"] or "", _text(time)) for time in node.css("time[datetime]")),
+        links=_links(node),
+        fields={field.attributes.get("name") or "": field.attributes.get("value") or "" for field in node.css('input[type="hidden"]')},
+        heading=_text(heading) if heading else None,
+    )
+
+
+def _links(node: LexborNode) -> tuple[tuple[str, str], ...]:
+    return tuple((link.attributes["href"] or "", _text(link)) for link in node.css("a[href]"))

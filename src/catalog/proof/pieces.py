@@ -1,0 +1,255 @@
+"""The quick reader of pages: it cuts a page at the elements that describe offerings, and strips the tags, without a parser.
+
+It gives up (None) wherever a page is not as plain as templates usually make it: comments, hidden elements, scripts in the body, angle
+brackets in attributes. What it reads is never the last word on a fault: then the exact reader reads the page again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import pairwise
+
+from catalog.proof.claims import Claim, claims_in
+from catalog.proof.facts import Expectations
+from catalog.proof.reading import Element, PageText, Said
+
+MARKS = (' data-course="', ' data-session="')
+UNUSUAL = ("<!--", "<template", "<style", "<script", "<svg", " hidden>", " hidden ", " hidden=", "<![")
+SCRIPT = '<script type="application/ld+json">'
+
+_OPEN_START = re.compile(r"-?hours?\b|-day\b|[ap]\.?m\b|:|certif|(?:non-)?members?\b", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
+_SUMMARY = re.compile(r'<meta (?:name="description"|property="og:(?:title|description)") content="([^"]*)"')
+
+
+class Unusual(Exception):  # noqa: N818 -- it is no error
+    """The page is not plain enough to be read without a parser."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a page, read. Claims are read line by line; where one may go on in the next line, an end is open."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    times: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str], ...]
+    heading: str | None
+    open_start: bool
+    open_end: bool
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One describing element while the page is cut: where it begins and ends, and the parts of it that no inner element holds."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    around: tuple[tuple[str, str], ...]
+    parts: list[str]
+    resume: int
+
+
+def read_quickly(expectations: Expectations, content: bytes) -> PageText | None:
+    """Read a page by cutting it; None where that cannot be done."""
+    html = content.decode(errors="replace")
+    head_end, main, main_end = html.find("</head>"), html.find("<main"), html.rfind("</main>")
+    if not 0 < head_end < main < main_end:
+        return None
+    try:
+        elements, outer = _cut(expectations, html, main, main_end)
+        frame = (_apart(expectations, html[head_end + 7 : main]), _apart(expectations, html[main_end + 7 :]))
+        inner = _apart(expectations, outer)
+        head = html[:head_end]
+        return PageText(
+            title=_between(head, "<title>", "</title>"),
+            summaries=tuple(dict.fromkeys(unescape(text) for text in _SUMMARY.findall(head))),
+            scripts=tuple(part.partition("</script>")[0] for part in head.split(SCRIPT)[1:]),
+            elements=tuple(elements),
+            outside=_joined([frame[0][0], inner[0], frame[1][0]]),
+            leading=frame[0][1] + inner[1] + frame[1][1],
+            raw=(head, outer),
+            frame=(html[head_end:main], html[main_end:]),
+        )
+    except Unusual:
+        return None
+
+
+def _between(text: str, start: str, end: str) -> str:
+    return " ".join(unescape(text.partition(start)[2].partition(end)[0]).split())
+
+
+def _cut(expectations: Expectations, html: str, start: int, end: int) -> tuple[list[Element], str]:
+    """Return the describing elements between two places, inner ones first, and what is left outside them."""
+    outer = _Piece("", "", start, end, (), [], start)
+    stack, found = [outer], list[Element]()
+    for place, mark in _marks(html, start, end):
+        begins = html.rfind("<", start, place)
+        while begins >= stack[-1].end:
+            found.append(_closed(expectations, html, stack))
+        inside = stack[-1]
+        inside.parts.append(html[inside.resume : begins])
+        around = ((inside.kind, inside.id), *inside.around) if inside.kind else ()
+        id_start = place + len(mark)
+        record_id = html[id_start : html.index('"', id_start)]
+        stack.append(_Piece(mark[6:-2], record_id, begins, _end(html, begins, end), around, [], begins))
+    while len(stack) > 1:
+        found.append(_closed(expectations, html, stack))
+    outer.parts.append(html[outer.resume : end])
+    return found, "".join(outer.parts)
+
+
+def _marks(html: str, start: int, end: int) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for mark in MARKS:
+        place = html.find(mark, start, end)
+        while place >= 0:
+            found.append((place, mark))
+            place = html.find(mark, place + 1, end)
+    return sorted(found)
+
+
+def _end(html: str, begins: int, limit: int) -> int:
+    """Return the end of the element that begins at a place: behind the closing tag that is its own."""
+    head = html[begins : begins + 12]
+    tag = head[1 : min(index for index, character in enumerate(f"{head} ") if character in " \n>")]
+    opening, closing = f"<{tag}", f"</{tag}>"
+    depth, place = 1, begins + 1
+    while depth:
+        close = html.find(closing, place, limit)
+        if close < 0:
+            raise Unusual
+        nested = html.find(opening, place, close)
+        while nested >= 0:
+            depth += html[nested + len(opening)] in " \n>"
+            nested = html.find(opening, nested + 1, close)
+        depth -= 1
+        place = close + len(closing)
+    return place
+
+
+def _closed(expectations: Expectations, html: str, stack: list[_Piece]) -> Element:
+    """Take the innermost piece off the stack; what stands outside goes on behind it."""
+    piece = stack.pop()
+    piece.parts.append(html[piece.resume : piece.end])
+    stack[-1].resume = piece.end
+    raw = "".join(piece.parts).replace("../", "")
+    return Element(piece.kind, piece.id, piece.around, hash(raw), lambda: _said(expectations, raw), raw)
+
+
+def _said(expectations: Expectations, html: str) -> Said:
+    """Read a stretch of HTML line by line: most lines stand on many pages, and are read once. Raises Unusual."""
+    lines = [line for part in html.split("\n") if (line := _line(expectations, part)) is not None]
+    for before, behind in pairwise(lines):
+        if before.open_end or behind.open_start:
+            raise Unusual
+    return Said(
+        text=" ".join([line.text for line in lines if line.text]),
+        claims=tuple(claim for line in lines if line.claims for claim in line.claims),
+        times=tuple(time for line in lines if line.times for time in line.times),
+        links=tuple(link for line in lines if line.links for link in line.links),
+        fields={name: value for line in lines if line.fields for name, value in line.fields},
+        heading=next((line.heading for line in lines if line.heading is not None), None),
+    )
+
+
+def _line(expectations: Expectations, html: str) -> _Line | None:
+    known = expectations.lines
+    if html not in known:
+        known[html] = _read_line(expectations, html)
+    line = known[html]
+    return line if isinstance(line, _Line) else None
+
+
+def _read_line(expectations: Expectations, html: str) -> _Line | None:
+    """Read one line; None for one that says nothing. Raises Unusual where it cannot be read by itself."""
+    if not html or html.isspace():
+        return None
+    if any(sign in html for sign in UNUSUAL) or html.count("<") != html.count(">"):
+        raise Unusual
+    text = _text(html)
+    links = _links(html) if "<a " in html else ()
+    if not text and not links and "<" in html and 'type="hidden"' not in html and "<time" not in html and "<h1" not in html:
+        return None
+    return _Line(
+        text=text,
+        claims=_claims(expectations, text),
+        times=tuple(_times(html)) if "<time " in html else (),
+        links=links,
+        fields=tuple((name, unescape(value)) for name, value in _FIELD.findall(html)) if 'type="hidden"' in html else (),
+        heading=_heading(html) if "<h1" in html else None,
+        open_start=bool(_OPEN_START.match(text)),
+        open_end=bool(text) and expectations.dates.left_open(text),
+    )
+
+
+def _claims(expectations: Expectations, text: str) -> tuple[Claim, ...]:
+    found = expectations.claims.get(text)
+    if not isinstance(found, tuple):
+        found = expectations.claims[text] = tuple(claims_in(expectations, text))
+    return found
+
+
+def _heading(html: str) -> str:
+    if "</h1>" not in html:
+        raise Unusual
+    return _text(html[html.index("<h1") : html.index("</h1>")])
+
+
+def _text(html: str) -> str:
+    text = _TAG.sub(" ", html)
+    if "<" in text or '">' in text:
+        raise Unusual
+    return " ".join((unescape(text) if "&" in text else text).split())
+
+
+def _times(html: str) -> Iterator[tuple[str, str]]:
+    for part in html.split("<time ")[1:]:
+        if "</time>" not in part:
+            raise Unusual
+        iso = part.partition('datetime="')[2].partition('"')[0]
+        yield iso, _text(part.partition(">")[2].partition("</time>")[0])
+
+
+def _links(html: str) -> tuple[tuple[str, str], ...]:
+    """Return the links to courses and sessions; no other link says what must be proved."""
+    found: list[tuple[str, str]] = []
+    for part in html.split("<a ")[1:]:
+        address = part.partition('href="')[2].partition('"')[0]
+        if "courses/" in address or "sessions/" in address:
+            if "</a>" not in part:
+                raise Unusual
+            found.append((unescape(address), _text(part.partition(">")[2].partition("</a>")[0])))
+    return tuple(found)
+
+
+def _apart(expectations: Expectations, html: str) -> tuple[Said, tuple[tuple[str, str], ...]]:
+    """Part what leads on from the rest; return the rest, and the leading links."""
+    rest, leading = html, tuple[tuple[str, str], ...]()
+    for mark in ("<nav", " data-index"):
+        place = rest.find(mark)
+        while place >= 0:
+            begins = rest.rfind("<", 0, place + 1)
+            ends = _end(rest, begins, len(rest))
+            leading += _said(expectations, rest[begins:ends]).links
+            rest = f"{rest[:begins]} {rest[ends:]}"
+            place = rest.find(mark)
+    return _said(expectations, rest), leading
+
+
+def _joined(parts: list[Said]) -> Said:
+    return Said(
+        text=" ".join(part.text for part in parts if part.text),
+        claims=tuple(claim for part in parts for claim in part.claims),
+        times=tuple(time for part in parts for time in part.times),
+        links=tuple(link for part in parts for link in part.links),
+        fields={name: value for part in parts for name, value in part.fields.items()},
+        heading=next((part.heading for part in parts if part.heading is not None), None),
+    )

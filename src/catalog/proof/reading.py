@@ -1,0 +1,60 @@
+"""What a page says, as both of its readers tell it: the exact one, which parses the page, and the quick one, which cuts it up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from catalog.proof.claims import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in one element, without the describing elements inside it.
+
+    `text` is what people see, white space folded, and `claims` what it claims. `times` are the machine-readable days of its `<time>`
+    elements with their words, `links` its addresses with their words, `fields` the values of hidden form fields by name, and `heading`
+    the words of its first-level heading; None where it has none.
+    """
+
+    text: str
+    claims: tuple[Claim, ...] = ()
+    times: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element that describes an offering: `kind` is `course` or `session`. `around` are the ones that it stands in, innermost first.
+
+    `key` is the same for elements that say the same; None where that is not known. `read` tells what stands in it, and `raw` is all of it,
+    attributes included.
+    """
+
+    kind: str
+    id: str
+    around: tuple[tuple[str, str], ...]
+    key: int | None
+    read: Callable[[], Said]
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A whole page: its head, its describing elements, and what stands outside them.
+
+    `leading` are the links outside that stand in a `<nav>` or an element with `data-index`; their words are not part of `outside`.
+    """
+
+    title: str
+    summaries: tuple[str, ...]
+    scripts: tuple[str, ...]
+    elements: tuple[Element, ...]
+    outside: Said
+    leading: tuple[tuple[str, str], ...]
+    raw: tuple[str, ...]
+    """What stands outside the elements, attributes included, and belongs to this page."""
+    frame: tuple[str, ...] = ()
+    """The rest of it: what stands above and below the main part, and is the same on many pages."""
