@@ -156,6 +156,8 @@ def _description(viewing: Viewing, view: SessionView, number: int, count: int) -
 
 def _lines(viewing: Viewing, view: SessionView, number: int, count: int) -> Iterator[str]:
     _ = viewing.wording.translate
+    if view.state in {"full", "waitlist"}:
+        yield view.state_label
     if count > 1:
         yield _("Day {number} of {count}").format(number=number, count=count)
     yield _("{hours} hours of training").format(hours=view.hours)
