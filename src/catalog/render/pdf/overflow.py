@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from catalog.render.pdf.tagging import boxes
+
 NUMBERED = "description"
 """The part whose paragraphs are told apart: `description.0` and so on."""
 
@@ -76,15 +78,8 @@ def _lines(pages: Iterable[Any]) -> Iterator[_Line]:
 def _bottom(root: Any) -> float:
     """Return where the space for texts ends, in CSS pixels from the top: at the block that is fixed to the foot, or at the page's edge."""
     edge = root.content_box_y() + root.height
-    feet = (box for box in _boxes(root) if (element := getattr(box, "element", None)) is not None and element.get("data-fixed") == "foot")
+    feet = (box for box in boxes(root) if (element := getattr(box, "element", None)) is not None and element.get("data-fixed") == "foot")
     return min((float(box.position_y) for box in feet), default=edge) + PAGE_EDGE
-
-
-def _boxes(box: Any) -> Iterator[Any]:
-    box = getattr(box, "_box", box)  # an absolutely positioned box stands in its place as a placeholder
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _boxes(child)
 
 
 @dataclass(frozen=True, slots=True)
