@@ -19,8 +19,14 @@ from catalog.proof.reading import Element, PageText, Said
 MARKS = (' data-course="', ' data-session="')
 UNUSUAL = ("<!--", "<template", "<style", "<script", "<svg", " hidden>", " hidden ", " hidden=", "<![")
 SCRIPT = '<script type="application/ld+json">'
+UNFINISHED = "unfinished"
+"""Stands for a line that must be read with the next one."""
 
-_OPEN_START = re.compile(r"-?hours?\b|-day\b|[ap]\.?m\b|:|certif|(?:non-)?members?\b", re.IGNORECASE)
+_HIDDEN = re.compile(r"<[a-z]+ [^<>]*\bhidden>")
+_BEGINS = tuple(re.compile(one) for one in (r"^-?hour|^-day\b|^[ap]\.?m\b|^:", r"^(?:non-?)?member", r"^\$", r"^certif"))
+_ENDS = tuple(re.compile(one) for one in (r"[0-9]$", r"^(?!.*member).*\$[0-9.,]+$", r"^[^$]*members?:?$", r"\w$"))
+"""How the second line of a broken claim begins, and how its first line ends: `16 / hours`, `$200 / members`, `members / $200`."""
+
 _TAG = re.compile(r"<[^<>]*>")
 _FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
 _SUMMARY = re.compile(r'<meta (?:name="description"|property="og:(?:title|description)") content="([^"]*)"')
@@ -32,7 +38,7 @@ class Unusual(Exception):  # noqa: N818 -- it is no error
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a page, read. Claims are read line by line; where one may go on in the next line, an end is open."""
+    """One line of a page, read. Claims are read line by line; where one may go on in the next, `ends` and its `begins` share a bit."""
 
     text: str
     claims: tuple[Claim, ...]
@@ -40,8 +46,8 @@ class _Line:
     links: tuple[tuple[str, str], ...]
     fields: tuple[tuple[str, str], ...]
     heading: str | None
-    open_start: bool
-    open_end: bool
+    begins: int
+    ends: int
 
 
 @dataclass(slots=True)
@@ -146,9 +152,9 @@ def _closed(expectations: Expectations, html: str, stack: list[_Piece]) -> Eleme
 
 def _said(expectations: Expectations, html: str) -> Said:
     """Read a stretch of HTML line by line: most lines stand on many pages, and are read once. Raises Unusual."""
-    lines = [line for part in html.split("\n") if (line := _line(expectations, part)) is not None]
+    lines = list(_lines(expectations, html))
     for before, behind in pairwise(lines):
-        if before.open_end or behind.open_start:
+        if before.ends & behind.begins:
             raise Unusual
     return Said(
         text=" ".join([line.text for line in lines if line.text]),
@@ -160,18 +166,30 @@ def _said(expectations: Expectations, html: str) -> Said:
     )
 
 
-def _line(expectations: Expectations, html: str) -> _Line | None:
-    known = expectations.lines
-    if html not in known:
-        known[html] = _read_line(expectations, html)
-    line = known[html]
-    return line if isinstance(line, _Line) else None
+def _lines(expectations: Expectations, html: str) -> Iterator[_Line]:
+    """Yield the lines that say something. A link that goes on in the next line takes that along."""
+    known, begun = expectations.lines, ""
+    for part in html.split("\n"):
+        whole = f"{begun}\n{part}" if begun else part
+        if whole not in known:
+            known[whole] = _read_line(expectations, whole)
+        line = known[whole]
+        if line is UNFINISHED:
+            begun = whole
+            continue
+        begun = ""
+        if isinstance(line, _Line):
+            yield line
+    if begun:
+        raise Unusual
 
 
-def _read_line(expectations: Expectations, html: str) -> _Line | None:
-    """Read one line; None for one that says nothing. Raises Unusual where it cannot be read by itself."""
-    if not html or html.isspace():
+def _read_line(expectations: Expectations, html: str) -> object:
+    """Read one line; None for one that says nothing, UNFINISHED for one whose link goes on. Raises Unusual where it cannot be read."""
+    if not html or html.isspace() or _hidden(html.strip()):
         return None
+    if html.count("<a ") > html.count("</a>"):
+        return UNFINISHED
     if any(sign in html for sign in UNUSUAL) or html.count("<") != html.count(">"):
         raise Unusual
     text = _text(html)
@@ -185,9 +203,21 @@ def _read_line(expectations: Expectations, html: str) -> _Line | None:
         links=links,
         fields=tuple((name, unescape(value)) for name, value in _FIELD.findall(html)) if 'type="hidden"' in html else (),
         heading=_heading(html) if "<h1" in html else None,
-        open_start=bool(_OPEN_START.match(text)),
-        open_end=bool(text) and expectations.dates.left_open(text),
+        begins=_bits(_BEGINS, text[:16]) | bool(text),
+        ends=_bits(_ENDS, text) | (bool(text) and expectations.dates.left_open(text)),
     )
+
+
+def _bits(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
+    """Return a bit for each pattern that is in `text`, from the second bit on: the first one stands for dates."""
+    found = text.lower()
+    return sum(2 << index for index, pattern in enumerate(patterns) if pattern.search(found))
+
+
+def _hidden(html: str) -> bool:
+    """Tell whether a line is one hidden element and nothing else."""
+    tag = _HIDDEN.match(html)
+    return tag is not None and _end(html, 0, len(html)) == len(html)
 
 
 def _claims(expectations: Expectations, text: str) -> tuple[Claim, ...]:
@@ -238,7 +268,7 @@ def _apart(expectations: Expectations, html: str) -> tuple[Said, tuple[tuple[str
         while place >= 0:
             begins = rest.rfind("<", 0, place + 1)
             ends = _end(rest, begins, len(rest))
-            leading += _said(expectations, rest[begins:ends]).links
+            leading += _links(rest[begins:ends])
             rest = f"{rest[:begins]} {rest[ends:]}"
             place = rest.find(mark)
     return _said(expectations, rest), leading
