@@ -38,6 +38,8 @@ class CertifierProfile(Record):
     """The statement beside one session that has a control number; `statement` where it is empty."""
     statement_on: tuple[str, ...] = ("pages", "calendars", "flyers", "feeds", "brochure")
     fiscal_year_start: str = "07-01"
+    regulations: str = ""
+    """The regulations under which it certifies, where the rules know them: `11 CCR`. Without, the rules hold for it as house rules do."""
     reimburses: bool = False
     """The certifier pays expenses back, so that a certification can have a reimbursement plan."""
     required_fields: tuple[str, ...] = ()

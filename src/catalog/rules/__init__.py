@@ -10,7 +10,22 @@ from typing import Any
 
 from catalog.findings import Finding
 from catalog.model import Catalog
-from catalog.rules import addresses, budgets, delivery, enrolment, fees, lodging, variants, waivers
+from catalog.rules import (
+    addresses,
+    attendance,
+    basics,
+    budgets,
+    delivery,
+    enrolment,
+    fees,
+    instructors,
+    lodging,
+    mandates,
+    outlines,
+    safety,
+    variants,
+    waivers,
+)
 from catalog.rules.certification import claims, numbers, presenting, term
 from catalog.rules.deadlines import requests, sessions
 from catalog.rules.publicity import gate, labels, words
@@ -42,6 +57,12 @@ FAMILIES = (
     variants,
     lodging,
     delivery,
+    attendance,
+    instructors,
+    mandates,
+    basics,
+    outlines,
+    safety,
 )
 """Where the rules stand, in the order in which they are listed."""
 

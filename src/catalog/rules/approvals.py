@@ -28,6 +28,14 @@ class Held:
         path = f"certifications.{self.index}.{field}"
         return self.record.at(path) if self.record.origin.has(path) else self.record.origin.key(f"certifications.{self.index}.certifier")
 
+    def key(self, field: str) -> Span:
+        """Return the place of the key that names one of the approval's values: of `outline`, and not of the whole outline."""
+        return self.record.origin.key(f"certifications.{self.index}.{field}")
+
+    def cites(self, key: str) -> str:
+        """Return the source of what the certifier's profile says under `key`; nothing where it names none."""
+        return self.profile.sources.get(key, "")
+
     def has(self, field: str) -> bool:
         """Tell whether a value of the approval was written."""
         return self.record.origin.has(f"certifications.{self.index}.{field}")
@@ -38,6 +46,11 @@ def approvals(catalog: Catalog) -> Iterator[Held]:
     for course_id, record in catalog.certifications.items():
         for index, approval in enumerate(record.certifications):
             yield Held(catalog.courses[course_id], record, index, approval, catalog.certifiers[approval.certifier])
+
+
+def regulated(catalog: Catalog) -> Iterator[Held]:
+    """Yield every approval of a certifier whose regulations the rules know."""
+    return (held for held in approvals(catalog) if held.profile.regulations)
 
 
 def certified(catalog: Catalog) -> Iterator[Held]:

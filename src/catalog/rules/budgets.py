@@ -9,7 +9,7 @@ from math import ceil
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Budget, BudgetLine, Catalog, money
 from catalog.policies import BudgetLimit, BudgetRequirement, budget_limits, budget_requirements, reimbursement_plans
-from catalog.rules.approvals import Held, approvals, first_day
+from catalog.rules.approvals import Held, first_day, regulated
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import listed
 from catalog.source import Span
@@ -59,8 +59,8 @@ def budget_required(catalog: Catalog) -> Iterator[Hit]:
             level: II
             plan: IV
     """
-    for held in approvals(catalog):
-        if not held.profile.reimburses or held.approval.budget:
+    for held in regulated(catalog):
+        if held.approval.budget:
             continue
         day = held.approval.requested_on or catalog.as_of
         conference = budget_requirements().entry("conference-budget", day) if held.course.conference else None
@@ -117,7 +117,7 @@ def tuition_formula(catalog: Catalog) -> Iterator[Hit]:
             budget:
               lines: [{cost: instruction, hours: 8, rate: 35}]
     """
-    for held in approvals(catalog):
+    for held in regulated(catalog):
         budget, tuition, most = held.approval.budget, held.approval.tuition, held.approval.max_enrolment
         law = budget_limits().entry("tuition", first_day(catalog, held))
         if budget is None or tuition is None or not most or law is None:
@@ -173,7 +173,7 @@ def limits(catalog: Catalog) -> Iterator[Hit]:
               lines:
                 - {cost: instruction, hours: 8, rate: 60, approval: justification}
     """
-    for held in approvals(catalog):
+    for held in regulated(catalog):
         if held.approval.budget:
             entries = budget_limits().on(first_day(catalog, held))
             for index, line in enumerate(held.approval.budget.lines):

@@ -91,7 +91,14 @@ def _too_many_seats(session: Session, held: Held, law: EnrolmentLimit) -> Hit:
         f"{session.seats} seats; {held.profile.name} certified {approved} students a presentation, and {law.most(approved)} at the most."
     )
     related = (Related(held.at("max_enrolment"), "The most students stand here."),)
-    return Hit(session.at("seats"), message, Fix(f"write {law.most(approved)} or fewer"), related, source=law.cited)
+    return Hit(
+        session.at("seats"),
+        message,
+        Fix(f"write {law.most(approved)} or fewer"),
+        related,
+        source=law.cited if held.profile.regulations else "",
+        house=not held.profile.regulations,
+    )
 
 
 def _of_the_year(held: Held) -> int | None:

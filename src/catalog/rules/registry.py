@@ -27,8 +27,9 @@ class Hit:
     """One fault that a rule found, before the runner labels it.
 
     `severity` and `source` are given where they differ from the rule's own: a fault that is worse in one case, or the vintage of the law
-    that decided it. `given` are the places of the values that the fault is concluded from: where one of them is itself reported by a rule
-    that this one comes `after`, the hit is folded away.
+    that decided it. `house` marks a fault against what only the house asks, though the rule is law for others. `given` are the places of
+    the values that the fault is concluded from: where one of them is itself reported by a rule that this one comes `after`, the hit is
+    folded away.
     """
 
     span: Span
@@ -38,6 +39,7 @@ class Hit:
     severity: Severity | None = None
     source: str = ""
     given: tuple[Span, ...] = ()
+    house: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from catalog.findings import Finding, Severity
 from catalog.model import Catalog
-from catalog.rules.registry import Hit, Rule
+from catalog.rules.registry import HOUSE, Hit, Rule
 from catalog.rules.waivers import Ledger, excuses
 from catalog.source import Span
 
@@ -31,7 +31,8 @@ def run(rules: Sequence[Rule[[Catalog]]], housekeeping: Sequence[Rule[[Catalog, 
 def stamp(rule: Rule[Any], hit: Hit, weight: str | None = None) -> Finding:
     """Return `hit` as a finding of `rule`; `weight` is the severity that the association gives it, if it does."""
     severity = Severity[weight.upper()] if weight else hit.severity if hit.severity is not None else rule.severity
-    return Finding(rule.id, severity, hit.span, hit.message, hit.fix, rule.why, hit.source or rule.source, hit.related, rule.legal)
+    source = hit.source or (HOUSE if hit.house else rule.source)
+    return Finding(rule.id, severity, hit.span, hit.message, hit.fix, rule.why, source, hit.related, rule.legal and not hit.house)
 
 
 def _weights(rules: Mapping[str, Rule[Any]], catalog: Catalog) -> dict[str, str]:

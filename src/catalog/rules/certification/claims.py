@@ -16,7 +16,7 @@ from catalog.policies import (
     perishable_skills,
     records_supervisor_courses,
 )
-from catalog.rules.approvals import Held, approvals, first_day
+from catalog.rules.approvals import Held, approvals, first_day, regulated
 from catalog.rules.names import plain
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import in_hours, listed, nearest
@@ -69,7 +69,7 @@ def level(catalog: Catalog) -> Iterator[Hit]:
             level: II
             plan: IV
     """
-    for held in approvals(catalog):
+    for held in regulated(catalog):
         second = certification_levels().entry("certification-2", first_day(catalog, held))
         if held.approval.level == "I" and second:
             kinds = [kind for kind in _kinds(held) if kind in second.required_for]
@@ -126,7 +126,7 @@ def cpt_claim(catalog: Catalog) -> Iterator[Hit]:
             title: Team Building Workshop
             certified_on: 2026-08-17
     """
-    for held in approvals(catalog):
+    for held in regulated(catalog):
         credit = held.approval.credit
         if credit is None or not credit.cpt_hours:
             continue
@@ -176,7 +176,7 @@ def perishable_claim(catalog: Catalog) -> Iterator[Hit]:
             credit:
               perishable: [{topic: driving-simulator, hours: 4}]
     """
-    for held in approvals(catalog):
+    for held in regulated(catalog):
         for index, claim in enumerate(held.approval.credit.perishable if held.approval.credit else ()):
             at = f"credit.perishable.{index}"
             topics = {topic: entry for entry in perishable_skills().on(first_day(catalog, held)).values() for topic in entry.any_of}
@@ -229,7 +229,7 @@ def records_credit(catalog: Catalog) -> Iterator[Hit]:
         fee: two-day
     """
     claimed: set[str] = set()
-    for held in approvals(catalog):
+    for held in regulated(catalog):
         if held.approval.credit and held.approval.credit.records_supervisor:
             claimed.add(held.course.id)
             yield from _records_claim(catalog, held, held.approval.credit.records_supervisor)

@@ -55,12 +55,12 @@ def number_form(catalog: Catalog) -> Iterator[Hit]:
     for held in approvals(catalog):
         mask, number = held.profile.number_mask, held.approval.number
         if mask and number and not fits(mask, number):
-            yield _misshapen(held.at("number"), f"A {held.profile.name} number has {spelt_out(mask)}, not `{number}`.", mask, number)
+            yield _misshapen(held, held.at("number"), f"A {held.profile.name} number has {spelt_out(mask)}, not `{number}`.", number)
     for session, held in presented(catalog):
         mask, number = held.profile.control_number_mask, session.control_number
         if number and not fits(mask, number):
             message = f"A {held.profile.name} control number is written {spelt_out(mask)}, not `{number}`."
-            yield _misshapen(session.at("control_number"), message, mask, number)
+            yield _misshapen(held, session.at("control_number"), message, number)
 
 
 @rule(
@@ -119,10 +119,10 @@ def control_number(catalog: Catalog) -> Iterator[Hit]:
     yield from _given_twice(catalog)
 
 
-def _misshapen(span: Span, message: str, mask: str, number: str) -> Hit:
-    meant = written_as(mask, number)
-    edits = (Edit(span, meant),) if meant else ()
-    return Hit(span, message, Fix(f"write `{meant}`" if meant else "copy the number from the certifier's letter", edits))
+def _misshapen(held: Held, span: Span, message: str, number: str) -> Hit:
+    meant = written_as(held.profile.number_mask, number) or written_as(held.profile.control_number_mask, number)
+    fix = Fix(f"write `{meant}`", (Edit(span, meant),)) if meant else Fix("copy the number from the certifier's letter")
+    return Hit(span, message, fix, house=not held.profile.regulations)
 
 
 def _missing(catalog: Catalog, session: Session, held: Held) -> Iterator[Hit]:

@@ -61,7 +61,7 @@ def presenter(catalog: Catalog) -> Iterator[Hit]:
     if law is None:
         return
     for held in certified(catalog):
-        if held.approval.presenter and plain(held.approval.presenter) not in _own_names(catalog):
+        if held.profile.regulations and held.approval.presenter and plain(held.approval.presenter) not in _own_names(catalog):
             yield _held_by_another(catalog, held, law.cited)
     hosts = {plain(session.host): session for session in catalog.sessions.values() if session.host}
     for passage in passages(catalog) if hosts else ():
@@ -181,4 +181,5 @@ def _too_many(held: Held, year: str, sessions: list[Session]) -> Hit:
         Fix("ask for more presentations, or move a session into another fiscal year"),
         related,
         given=given,
+        house=not held.profile.regulations,
     )

@@ -92,11 +92,12 @@ def _hit(year: str, helds: list[Held], days: list[_Day]) -> Hit:
     have = "has" if len(helds) == 1 else "have"
     title = helds[0].course.title
     fix = Fix(f"add `{year}` to `fiscal_years` when the certification is renewed, or move the session")
+    house = not any(held.profile.regulations for held in helds)
     if len(days) > 1:
         related = tuple(Related(day.session.at(f"dates.{day.index}"), f"{day.session.dates[day.index]} is in {year}.") for day in days)
         message = f"{names} {have} not certified “{title}” for fiscal year {year}, in which {len(days)} sessions are planned."
-        return Hit(helds[0].at("fiscal_years"), message, fix, related)
+        return Hit(helds[0].at("fiscal_years"), message, fix, related, house=house)
     session, index = days[0].session, days[0].index
     message = f"{session.dates[index]} is in fiscal year {year}, for which {names} {have} not certified “{title}”."
     related = tuple(Related(held.at("fiscal_years"), f"{held.profile.name} certified these fiscal years.") for held in helds)
-    return Hit(session.at(f"dates.{index}"), message, fix, related, given=written(session, "weekdays", "control_number"))
+    return Hit(session.at(f"dates.{index}"), message, fix, related, given=written(session, "weekdays", "control_number"), house=house)

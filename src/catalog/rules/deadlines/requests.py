@@ -8,7 +8,7 @@ from datetime import date
 from catalog.findings import Fix, Related, Severity
 from catalog.model import Catalog, Modification
 from catalog.policies import LeadTime, lead_times
-from catalog.rules.approvals import HELD, Held, approvals
+from catalog.rules.approvals import HELD, Held, regulated
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import counted, listed
 
@@ -67,7 +67,7 @@ def modification(catalog: Catalog) -> Iterator[Hit]:
         venue: ontario-police
         control_number: 9999-10010-26-001
     """
-    for held in approvals(catalog):
+    for held in regulated(catalog):
         for index, change in enumerate(held.approval.modifications):
             law = lead_times().entry("modification", change.submitted or catalog.as_of)
             first = _first_after(catalog, held, change.effective or change.submitted or catalog.as_of)
@@ -87,7 +87,7 @@ def request(catalog: Catalog) -> Iterator[Hit]:
 
     The certifier takes its time; a session that is planned sooner may have to be called off.
 
-    Counted are the days from `requested_on` to the first session on or after it. Only certifiers that give control numbers are meant.
+    Counted are the days from `requested_on` to the first session on or after it.
 
     To fix: move the session, or correct the date.
 
@@ -124,9 +124,9 @@ def request(catalog: Catalog) -> Iterator[Hit]:
         venue: ontario-police
         control_number: 9999-10010-26-001
     """
-    for held in approvals(catalog):
+    for held in regulated(catalog):
         asked = held.approval.requested_on
-        if asked is None or not held.profile.control_number_mask:
+        if asked is None:
             continue
         law = lead_times().entry("request", asked) or lead_times().entry("request-decision", asked)
         first = _first_after(catalog, held, asked)

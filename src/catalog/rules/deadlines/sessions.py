@@ -56,7 +56,7 @@ def announcement(catalog: Catalog) -> Iterator[Hit]:
         control_number: 9999-10010-26-001
         announcement: {submitted: 2026-12-07, approved: 2026-12-21}
     """
-    for session, _ in presented(catalog):
+    for session in _announced(catalog):
         told, first = session.announcement, session.first_day
         law = lead_times().entry("announcement", told.submitted or catalog.as_of)
         if law is None or first is None or session.status not in HELD:
@@ -120,7 +120,7 @@ def change_approved(catalog: Catalog) -> Iterator[Hit]:
         changes:
           - {on: 2027-01-08, what: Moved to Ontario., of: [location], approved: 2027-01-12}
     """
-    for session, _ in presented(catalog):
+    for session in _announced(catalog):
         first, announced = session.first_day, session.announcement.approved
         for index, change in enumerate(session.changes):
             law = lead_times().entry("session-change", change.on)
@@ -176,7 +176,7 @@ def roster(catalog: Catalog) -> Iterator[Hit]:
         control_number: 9999-10010-26-001
         roster: 2027-01-14
     """
-    for session, _ in presented(catalog):
+    for session in _announced(catalog):
         last = session.last_day
         law = lead_times().entry("roster", session.roster or catalog.as_of)
         if law is None or last is None or session.status not in HELD or not catalog.is_past(session):
@@ -254,6 +254,11 @@ def non_sworn(catalog: Catalog) -> Iterator[Hit]:
     for course in {held.course.id: held.course for held in approvals(catalog) if _reimbursed(held)}.values():
         if law and course.attendance and course.attendance.non_sworn:
             yield from _closing_late(catalog, course, law)
+
+
+def _announced(catalog: Catalog) -> Iterator[Session]:
+    """Yield the sessions that must be announced: those of certifiers that give control numbers under regulations that are known."""
+    return (session for session, held in presented(catalog) if held.profile.regulations)
 
 
 def _sent_late(catalog: Catalog, session: Session, law: LeadTime) -> Iterator[Hit]:
