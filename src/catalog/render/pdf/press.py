@@ -16,7 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from catalog.render.pdf.fetching import THEME, MemoryFetcher
 from catalog.render.pdf.markup import Sheet
 from catalog.render.pdf.qr import CODES
-from catalog.render.pdf.tagging import finish
+from catalog.render.pdf.tagging import finish, one_annotation_a_link
 
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig></fontconfig>'
 """A fontconfig file that names no folder: a machine's own fonts would change what is made."""
@@ -41,6 +41,7 @@ class Press:
 
     def write(self, document: Any) -> bytes:
         """Write a laid out document as tagged PDF/UA-1. Its identifier is the digest of its content, and it carries no date."""
+        one_annotation_a_link(document)
         written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=True, cache=self._images, finisher=finish)
         for one_time in [url for url in self._images if str(url).startswith(CODES)]:
             del self._images[one_time]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]  # the library under WeasyPrint; its objects are the PDF's
 
 PRINTED = 4
 """The annotation flag that lets a link be printed with its page (ISO 32000-1, table 165)."""
@@ -21,6 +21,12 @@ def finish(document: Any, pdf: Any) -> None:
         for box in boxes(page._page_box):  # noqa: SLF001 -- WeasyPrint shows boxes nowhere else; the version is pinned
             _scope(box)
     _set_running_heads_apart(pdf)
+
+
+def one_annotation_a_link(document: Any) -> None:
+    """Drop the annotations that WeasyPrint gives to what stands inside a link: they hang on no Link element (ISO 14289-1, 7.18.5)."""
+    for page in document.pages:
+        page.links[:] = [link for link in page.links if link[3].link]
 
 
 def boxes(box: Any) -> Iterator[Any]:
