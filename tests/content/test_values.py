@@ -156,7 +156,7 @@ def test_a_session_as_people_type_it() -> None:
           - on: 2027-01-15
           # ^^^^^^^^^^^^^^ The change has no `what`
           -
-          #  ^ An item of this list is empty
+        #  ^ An item of this list is empty
         announcement:
         #^^^^^^^^^^^ content-empty … write one, or delete the line
         id: x

@@ -13,7 +13,10 @@ from catalog.content.fault_pages import PAGES, FaultPage
 from catalog.findings import Edit, Finding, Fix, Related
 from catalog.source import Span
 
-__all__ = ["FAULTS", "FaultPage", "finding"]
+__all__ = ["FAULTS", "MOST_FINDINGS", "FaultPage", "finding"]
+
+MOST_FINDINGS = 20
+"""Findings of one file; a file with more faults than that has been taken for another."""
 
 _LONGEST_QUOTATION = 100
 _QUOTED = re.compile(f"`([^`]{{{_LONGEST_QUOTATION + 1},}})`")

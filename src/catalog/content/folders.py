@@ -152,7 +152,7 @@ class Shelf:
             return finding("content-file-name", Span(path), message, f"call it `{meant}{folder.ending}`" if meant else "give it another name")
         if record_id in _DEVICES or record_id == "index" or (folder.kind is Page and record_id in RESERVED):
             why = "Windows keeps this name for a device" if record_id in _DEVICES else "the site itself has something at this address"
-            return finding("content-file-name", Span(path), f"No {what} can be called `{record_id}`: {why}.", f"call it `{record_id}-{what}`")
+            return finding("content-file-name", Span(path), f"No {what} can be called `{record_id}`: {why}.", f"call it `{record_id}-{what.partition(' ')[0]}{folder.ending}`")
         return None
 
     def _fault_of_twin(self, path: str, key: tuple[str, str]) -> Finding | None:

@@ -17,12 +17,11 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HtmlStash
 
-from catalog.content.faults import finding
+from catalog.content.faults import MOST_FINDINGS, finding
 from catalog.content.formats import as_identifier
 from catalog.content.html import ALIGNMENTS, refused_html, sanitised
 from catalog.content.links import Target, image_target, link_target
 from catalog.content.markdown_limits import too_costly
-from catalog.content.record_faults import MOST_FINDINGS
 from catalog.content.suggestions import did_you_mean
 from catalog.content.text import place
 from catalog.content.typography import typeset
@@ -171,6 +170,7 @@ class _Reading:
         try:
             target = read(written, self.file)
         except Misread as misread:
+            element.attrib.pop(attribute, None)
             edits = [Edit(span, misread.meant)] if misread.meant else ()
             self.findings.append(finding(fault, span, misread.message, misread.hint, edits=edits))
             return
@@ -186,9 +186,9 @@ class _Reading:
             self.own_anchors.append((target.anchor, span))
 
     def _see_alternative(self, image: Element) -> None:
+        span = self._next_place("![")
         if image.get("alt", "").strip():
             return
-        span = self._next_place("![")
         hint = "write what is to be seen between the brackets: `![The room, with its four tables](room.jpg)`"
         self.findings.append(finding("content-image", span, "The picture has no words for people who cannot see it.", hint))
 

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 from pydantic_core import ErrorDetails
 
 from catalog.content import vocabulary
-from catalog.content.faults import finding
+from catalog.content.faults import MOST_FINDINGS, finding
 from catalog.content.lists import as_list
 from catalog.content.suggestions import listed, nearest, same_word, with_article
 from catalog.content.values import Misread, Reader, read_date, read_hours
@@ -21,9 +21,6 @@ from catalog.content.yaml_reader import Written
 from catalog.findings import Edit, Finding
 from catalog.model import TimeRange
 from catalog.source import Origin, Span
-
-MOST_FINDINGS = 20
-"""Findings of one file; a file with more faults than that has been taken for another."""
 
 Location = tuple[int | str, ...]
 
@@ -182,7 +179,7 @@ class _Values:
             return self._fault(location, f"`{key}` takes a list, not {_shape(value)}.", "begin each item with `- `, on a line of its own")
         item = get_args(kind)[0]
         meant, sure = ("", False) if is_dataclass(item) and item not in _ITEM_READERS else as_list(value, _ITEM_READERS.get(item))
-        hint = f"write `{key}: {meant}`" if meant else f"write each on a line of its own that begins with `- `, as in `{example(key)}`"
+        hint = f"write `{key}: {meant}`" if meant else f"write a list, as in `{example(key)}`"
         return self._fault(location, f"`{key}` takes a list, even of one.", hint, meant, sure=sure)
 
     def no_mapping(self, error: ErrorDetails) -> Finding:

@@ -152,7 +152,7 @@ def _colon_in_value(trouble: _Trouble) -> Finding | None:
 
 
 def _indented_too_far(trouble: _Trouble) -> Finding | None:
-    if "mapping values" not in trouble.problem:
+    if "mapping values" not in trouble.problem or not trouble.line:
         return None
     above = trouble.line - 1
     while above > 0 and not trouble.lines[above].strip():

@@ -16,7 +16,7 @@ import yaml
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from catalog.content import yaml_faults
-from catalog.content.faults import finding
+from catalog.content.faults import MOST_FINDINGS, finding
 from catalog.findings import Finding
 from catalog.source import Span
 
@@ -179,7 +179,7 @@ class _Reader:
             self._refuse_reference(event)
         start, end, style = event.start_mark, event.end_mark, event.style
         value: str = event.value
-        self._end = self._block_end(end.line) if style in {"|", ">"} else (end.line, end.column)
+        self._end = self._block_end(start.line, end) if style in {"|", ">"} else (end.line, end.column)
         self._marks[path] = (start.line, start.column, *self._end)
         if style:
             return value
@@ -244,7 +244,7 @@ class _Reader:
 
     def _skip_duplicate(self, event: Any, key: str, path: str) -> None:
         span = self._span(event)
-        self.findings.append(yaml_faults.duplicate_key(span, key, self.places[f"{path}:key"]))
+        self._report(yaml_faults.duplicate_key(span, key, self.places[f"{path}:key"]))
         self._value(self._next(), f"{path}:again")
 
     def _ended_by(self, event: Any) -> None:
@@ -253,12 +253,14 @@ class _Reader:
         if (start.line, start.column) != (end.line, end.column):
             self._end = (end.line, end.column)
 
-    def _block_end(self, line: int) -> tuple[int, int]:
-        """Return the end of the last written line above `line`: blank lines after a block of text are not part of it."""
-        line = min(line, len(self.lines))
-        while line > 1 and not self.lines[line - 1].strip():
-            line -= 1
-        return line - 1, len(self.lines[line - 1])
+    def _block_end(self, first: int, end: Any) -> tuple[int, int]:
+        """Return where a block of text that begins on the line `first` ends: blank lines after it are not part of it."""
+        if end.line == first:
+            return end.line, end.column
+        last = min(end.line - (end.column == 0), len(self.lines) - 1)
+        while last > first and not self.lines[last].strip():
+            last -= 1
+        return last, len(self.lines[last])
 
     def _see_lost_end(self, path: str, value: str) -> None:
         """Find a value whose end was taken for a comment, `Course #1`: a comment has a space after its `#`."""
@@ -266,7 +268,7 @@ class _Reader:
         rest = self.lines[line][column:]
         if _LOST_END.match(rest):
             self.reported.add(path)
-            self.findings.append(yaml_faults.lost_end(self.places[path], value, rest.rstrip()))
+            self._report(yaml_faults.lost_end(self.places[path], value, rest.rstrip()))
 
     def _see_empty(self, path: str, key: tuple[int, int, int, int]) -> None:
         self.empty.add(path)
@@ -276,6 +278,11 @@ class _Reader:
 
     def _refuse_reference(self, event: Any) -> None:
         raise _Refused(yaml_faults.reference(self._span(event), self.lines[event.start_mark.line], event.start_mark.column))
+
+    def _report(self, found: Finding) -> None:
+        if len(self.findings) == MOST_FINDINGS:
+            raise _Refused(finding("content-limit", Span(found.span.file), f"The file has more faults than these {MOST_FINDINGS}."))
+        self.findings.append(found)
 
     def _refuse(self, fault: str, event: Any, message: str, hint: str) -> None:
         raise _Refused(finding(fault, self._span(event), message, hint))
