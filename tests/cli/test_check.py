@@ -40,6 +40,10 @@ def test_paths_are_shown_from_where_one_stands(wrong_weekday: Path, monkeypatch:
     assert run("check", "--root", "site").out.startswith(f"site/{SESSION}:5:")
     monkeypatch.chdir(wrong_weekday / "content")
     assert run("check").out.startswith(f"../{SESSION}:5:")
+    monkeypatch.chdir("/")
+    assert run("check", "--root", wrong_weekday).out.startswith(f"{str(wrong_weekday)[1:]}/{SESSION}:5:")
+    monkeypatch.chdir("/usr")
+    assert run("check", "--root", wrong_weekday).out.startswith(f"{wrong_weekday}/{SESSION}:5:")
 
 
 @pytest.mark.usefixtures("wrong_weekday")

@@ -54,9 +54,12 @@ def prefix(root: Path, name: str) -> str:
     A code host resolves them from the repository's top, whatever folder the step runs in.
     """
     workspace = os.environ.get("GITHUB_WORKSPACE")
-    start = Path(workspace) if name == "github" and workspace else Path.cwd()
-    relative = os.path.relpath(root.resolve(), start.resolve())
-    return "" if relative == "." else f"{relative}/"
+    start = (Path(workspace) if name == "github" and workspace else Path.cwd()).resolve()
+    site = root.resolve()
+    if site == start:
+        return ""
+    near = site.is_relative_to(start) or start.is_relative_to(site)
+    return f"{os.path.relpath(site, start) if near else site}/"
 
 
 def exit_code(findings: Sequence[Finding], *, strict: bool) -> int:
