@@ -20,7 +20,7 @@ __all__ = ["Rendered", "Renderer", "Theme"]
 
 @dataclass(frozen=True)
 class Theme:
-    """The templates of a site by name (`html/course.html`, `pdf/flyer.html`, `static/site.css`): the shipped ones, with the site's own laid over."""
+    """The templates of a site by name (`html/course.html`, `pdf/flyer.html`, `static/site.css`), its own laid over the shipped ones."""
 
     files: Mapping[str, bytes]
 
