@@ -108,9 +108,9 @@ def _form(viewing: Viewing, session: SessionView, fields: FormFields) -> Documen
         contact=fields.contact,
         billing=fields.billing,
         attendees=_attendees(viewing, fields),
-        rates=(Option(value="member", label=_("Member")), Option(value="non-member", label=_("Non-member"))),
-        places=_places(viewing, session),
-        payments=_payments(viewing),
+        rates=rates(viewing),
+        places=places(viewing, session),
+        payments=payments(viewing),
         totals=_totals(viewing, session, len(_attendees(viewing, fields))),
         action=_action(viewing, session),
         thanks_url=_thanks_url(session),
@@ -157,14 +157,22 @@ def _attendees(viewing: Viewing, fields: FormFields) -> tuple[AttendeeView, ...]
     return tuple(AttendeeView(number=number, prefix=f"attendee-{number}-", fields=fields.attendee) for number in range(1, count + 1))
 
 
-def _places(viewing: Viewing, session: SessionView) -> tuple[Option, ...]:
+def rates(viewing: Viewing) -> tuple[Option, ...]:
+    """Return the two prices that people choose from."""
+    _ = viewing.wording.translate
+    return (Option(value="member", label=_("Member")), Option(value="non-member", label=_("Non-member")))
+
+
+def places(viewing: Viewing, session: SessionView) -> tuple[Option, ...]:
+    """Return where people can attend, in the order in which they are asked; empty where there is no choice."""
     _ = viewing.wording.translate
     if session.delivery != "hybrid":
         return ()
     return (Option(value="room", label=_("In the room")), Option(value="online", label=_("Online")))
 
 
-def _payments(viewing: Viewing) -> tuple[Option, ...]:
+def payments(viewing: Viewing) -> tuple[Option, ...]:
+    """Return the ways of paying that the association takes."""
     _ = viewing.wording.translate
     labels = {
         "invoice": _("Send an invoice"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.plan.document import Document
-from catalog.plan.printed import brochure, flyers
+from catalog.plan.printed import brochure, flyers, forms
 from catalog.plan.viewing import Viewing
 
 
@@ -13,3 +13,4 @@ def documents(viewing: Viewing) -> Iterator[Document]:
     """Yield every PDF of the site, the brochure first: it takes longest to make."""
     yield from brochure.documents(viewing)
     yield from flyers.documents(viewing)
+    yield from forms.documents(viewing)

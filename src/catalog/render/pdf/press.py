@@ -32,11 +32,18 @@ class Press:
         self._parsed: dict[Sheet, Any] = {}
         self._images: dict[str, Any] = {}
 
-    def lay_out(self, html: str, url: str, sheets: Sequence[Sheet]) -> Any:
-        """Return the laid out document; `url` is its address inside the site, which links in it are relative to."""
+    def lay_out(self, html: str, url: str, sheets: Sequence[Sheet], *, forms: bool = False) -> Any:
+        """Return the laid out document; `url` is its address inside the site, which links in it are relative to.
+
+        With `forms`, what HTML calls inputs become fields to fill in.
+        """
         parsed = weasyprint.HTML(string=html, base_url=self.base_url + url, url_fetcher=self._fetcher)
         return parsed.render(
-            font_config=self._fonts, stylesheets=[self._sheet(sheet) for sheet in sheets], cache=self._images, pdf_variant="pdf/ua-1"
+            font_config=self._fonts,
+            stylesheets=[self._sheet(sheet) for sheet in sheets],
+            cache=self._images,
+            pdf_variant="pdf/ua-1",
+            pdf_forms=forms,
         )
 
     def write(self, document: Any) -> bytes:

@@ -55,8 +55,9 @@ class Printer:
         """Lay out a document; one that must fit on a page, in the first setting in which it does, or else in the tightest."""
         sheets = self._markup.sheets(document)
         laid_out, too_long = None, None
+        forms = document.template.endswith("form.html")
         for density in DENSITIES:
-            laid_out = self._press.lay_out(self._markup.html(document, density), document.url, sheets)
+            laid_out = self._press.lay_out(self._markup.html(document, density), document.url, sheets, forms=forms)
             too_long = overflow(laid_out.pages) if document.template.endswith("flyer.html") else None
             if too_long is None:
                 break

@@ -21,6 +21,7 @@ def finish(document: Any, pdf: Any) -> None:
         for box in boxes(page._page_box):  # noqa: SLF001 -- WeasyPrint shows boxes nowhere else; the version is pinned
             _scope(box)
     _set_running_heads_apart(pdf)
+    _order_fields(pdf)
 
 
 def one_annotation_a_link(document: Any) -> None:
@@ -67,6 +68,20 @@ def _set_running_heads_apart(pdf: Any) -> None:
         if loose:
             _as_artifacts(_object(pdf, _object(pdf, page_reference)["Contents"]), loose)
             references[:] = ["null" if mcid in loose else reference for mcid, reference in enumerate(references)]
+
+
+def _order_fields(pdf: Any) -> None:
+    """Let the tab key follow the tags (ISO 14289-1, 7.18.3), and make one field of each group of radio buttons (ISO 32000-1, 12.7.4.2)."""
+    for reference in pdf.page_references:
+        _object(pdf, reference)["Tabs"] = "/S"
+    if (form := pdf.catalog.get("AcroForm")) is None:
+        return
+    form["Fields"][:] = [field for field in form["Fields"] if "Parent" not in _object(pdf, field)]
+    for group in (_object(pdf, field) for field in form["Fields"]):
+        buttons = [_object(pdf, kid) for kid in group.get("Kids", ())]
+        for button in buttons:
+            group["TU"] = pydyf.String(button["TU"].string.rpartition(": ")[0])  # the question; the button keeps question and answer
+            del button["T"]
 
 
 def _held(pdf: Any, root: Any) -> set[bytes]:
