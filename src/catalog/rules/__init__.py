@@ -15,6 +15,7 @@ from catalog.rules import (
     attendance,
     basics,
     budgets,
+    conferences,
     delivery,
     enrolment,
     fees,
@@ -26,9 +27,9 @@ from catalog.rules import (
     variants,
     waivers,
 )
-from catalog.rules.certification import claims, numbers, presenting, term
+from catalog.rules.certification import claims, credit, numbers, presenting, term
 from catalog.rules.deadlines import requests, sessions
-from catalog.rules.publicity import gate, labels, words
+from catalog.rules.publicity import gate, labels, required, words
 from catalog.rules.registry import Hit, Rule, rule, rules_of
 from catalog.rules.runner import run
 from catalog.rules.schedule import clashes, days, status, today, weekdays
@@ -39,10 +40,12 @@ FAMILIES = (
     gate,
     labels,
     words,
+    required,
     numbers,
     term,
     presenting,
     claims,
+    credit,
     sessions,
     requests,
     fees,
@@ -58,6 +61,7 @@ FAMILIES = (
     lodging,
     delivery,
     attendance,
+    conferences,
     instructors,
     mandates,
     basics,

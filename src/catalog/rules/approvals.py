@@ -32,13 +32,14 @@ class Held:
         """Return the place of the key that names one of the approval's values: of `outline`, and not of the whole outline."""
         return self.record.origin.key(f"certifications.{self.index}.{field}")
 
-    def cites(self, key: str) -> str:
-        """Return the source of what the certifier's profile says under `key`; nothing where it names none."""
-        return self.profile.sources.get(key, "")
-
     def has(self, field: str) -> bool:
         """Tell whether a value of the approval was written."""
         return self.record.origin.has(f"certifications.{self.index}.{field}")
+
+
+def unfounded(profile: CertifierProfile, key: str) -> bool:
+    """Tell whether what a profile asks under `key` is only the house's: its certifier is not known, and it names no source for it."""
+    return not profile.regulations and key not in profile.sources
 
 
 def approvals(catalog: Catalog) -> Iterator[Held]:
@@ -51,6 +52,15 @@ def approvals(catalog: Catalog) -> Iterator[Held]:
 def regulated(catalog: Catalog) -> Iterator[Held]:
     """Yield every approval of a certifier whose regulations the rules know."""
     return (held for held in approvals(catalog) if held.profile.regulations)
+
+
+def one_each(catalog: Catalog) -> Iterator[Held]:
+    """Each certified course once, with the first approval under regulations that are known."""
+    seen: set[str] = set()
+    for held in regulated(catalog):
+        if held.approval.status in {"certified", "pending"} and held.course.id not in seen:
+            seen.add(held.course.id)
+            yield held
 
 
 def certified(catalog: Catalog) -> Iterator[Held]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.model.catalog import session_order
-from catalog.rules.approvals import HELD, Held, approvals, presented
+from catalog.rules.approvals import HELD, Held, approvals, presented, unfounded
 from catalog.rules.masks import digits, fits, spelt_out, written_as
 from catalog.rules.places import part_of, written
 from catalog.rules.registry import Hit, rule
@@ -122,7 +122,7 @@ def control_number(catalog: Catalog) -> Iterator[Hit]:
 def _misshapen(held: Held, span: Span, message: str, number: str) -> Hit:
     meant = written_as(held.profile.number_mask, number) or written_as(held.profile.control_number_mask, number)
     fix = Fix(f"write `{meant}`", (Edit(span, meant),)) if meant else Fix("copy the number from the certifier's letter")
-    return Hit(span, message, fix, house=not held.profile.regulations)
+    return Hit(span, message, fix, house=unfounded(held.profile, "number_mask"))
 
 
 def _missing(catalog: Catalog, session: Session, held: Held) -> Iterator[Hit]:

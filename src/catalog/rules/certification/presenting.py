@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from catalog.findings import Edit, Fix, Related, Severity
-from catalog.model import Catalog, Session
-from catalog.policies import certification_terms
+from catalog.model import Catalog, Session, hours_text
+from catalog.policies import certification_requirements, certification_terms
 from catalog.rules.approvals import HELD, Held, certified
 from catalog.rules.names import plain
 from catalog.rules.places import written
 from catalog.rules.prose import Passage, passages
 from catalog.rules.registry import Hit, rule
 from catalog.rules.terms import fiscal_year
+from catalog.rules.wording import in_hours
 
 _PRESENTED_BY = re.compile(r"\bpresented\s+by\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -66,6 +67,54 @@ def presenter(catalog: Catalog) -> Iterator[Hit]:
     hosts = {plain(session.host): session for session in catalog.sessions.values() if session.host}
     for passage in passages(catalog) if hosts else ():
         yield from _presented_by_host(passage, hosts, law.cited)
+
+
+@rule(
+    "certification-hours",
+    severity=Severity.ERROR,
+    source="11 CCR 1052(d)",
+    legal=True,
+    policy=("regulation_1052/presented-as-certified", "certification_terms/no-change-without-approval"),
+    after=("schedule-hours",),
+)
+def hours(catalog: Catalog) -> Iterator[Hit]:
+    """The course has other hours than were certified.
+
+    A course is presented as it was certified; for other hours nobody gets credit.
+
+    Compared are `hours` of the course and of each of its certifications. Where the daily times disagree with both, that is
+    schedule-hours's.
+
+    To fix: correct the figure that is mistyped; or ask the certifier to approve the other hours first.
+
+    Bad::
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: stc
+            certified_on: 2026-08-17
+            hours: 6
+        #          ^ STC certified 6 hours, and the course has 8
+
+    Good::
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: stc
+            certified_on: 2026-08-17
+            hours: 8
+    """
+    law = certification_requirements().entry("presented-as-certified", catalog.as_of)
+    change = certification_terms().entry("no-change-without-approval", catalog.as_of)
+    cited = law.cited if law else change.cited if change else ""
+    for held in certified(catalog):
+        approved, course = held.approval.hours, held.course
+        if approved is not None and approved != course.hours:
+            message = f"{held.profile.name} certified {in_hours(approved)}, and the course has {hours_text(course.hours)}."
+            related = (Related(course.at("hours"), "The course's hours stand here."),)
+            fix = Fix(f"write `{hours_text(course.hours)}`, if this is mistyped; or have the other hours approved")
+            given, house = (*written(course, "hours", "schedule"),), not held.profile.regulations
+            yield Hit(held.at("hours"), message, fix, related, source="" if house else cited, given=given, house=house)
 
 
 @rule(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from catalog.findings import Fix, Related, Severity
 from catalog.model import Approval, Catalog, CertifierProfile, Course
-from catalog.model.publicity import Withheld, approval_in_force, withheld_courses
-from catalog.rules.approvals import approvals
-from catalog.rules.prose import Names, passages
+from catalog.model.publicity import Withheld, approval_in_force, published_courses, withheld_courses
+from catalog.rules.approvals import approvals, unfounded
+from catalog.rules.prose import Names, Passage, passages
 from catalog.rules.publicity.claims import claimed, says_pending
 from catalog.rules.registry import Hit, rule
-
-PENDING_SOURCE = "11 CCR 1055(c)"
 
 
 @rule(
@@ -75,7 +74,7 @@ def before_certification(catalog: Catalog) -> Iterator[Hit]:
 @rule(
     "publicity-pending",
     severity=Severity.ERROR,
-    source=PENDING_SOURCE,
+    source="11 CCR 1055(c)",
     legal=True,
     policy=("certification_terms/no-publicity-before", "certifiers/pending"),
 )
@@ -126,6 +125,15 @@ def pending(catalog: Catalog) -> Iterator[Hit]:
                 yield from _claims_pending(catalog, course, profile)
 
 
+def _by(catalog: Catalog, found: Withheld, hit: Hit) -> Hit:
+    """Say whose demand a hit reports: that of the source that the profile names for it, or the house's."""
+    profile, key = (
+        catalog.certifiers[found.approval.certifier],
+        "pending" if found.approval.status == "pending" else "publish_before_certification",
+    )
+    return replace(hit, source=profile.sources.get(key, ""), house=unfounded(profile, key))
+
+
 def _withheld(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
     for one in found:
         course, record = one.course, catalog.certifications[one.course.id]
@@ -134,24 +142,18 @@ def _withheld(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
         if catalog.certifiers[one.approval.certifier] in claimed(catalog, course):
             related = (Related(course.at("label"), f"The label claims “{course.label}”."),)
             fix = Fix("write `status: certified`, `number` and `certified_on` as they were granted, or take the label out")
-            yield Hit(span, f"The label says “{course.label}”, and {one.why}.", fix, related)
+            yield _by(catalog, one, Hit(span, f"The label says “{course.label}”, and {one.why}.", fix, related))
         else:
             fix = Fix("leave it, or write `status: certified`, `number` and `certified_on` when they are granted")
-            yield Hit(span, message, fix, severity=Severity.NOTE)
+            yield _by(catalog, one, Hit(span, message, fix, severity=Severity.NOTE))
 
 
 def _named(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
     by_id = {one.course.id: one for one in found}
-    names = Names({" ".join(one.course.title.split()): course_id for course_id, one in by_id.items()})
-    for passage in passages(catalog) if names else ():
-        for course_id, start, end in names.find(passage.text):
-            message = f"This names “{by_id[course_id].course.title}”, which may not be named: {by_id[course_id].why}."
-            yield Hit(
-                passage.at(start, end),
-                message,
-                Fix("take the name out until the certification is granted"),
-                _why(catalog, by_id[course_id]),
-            )
+    for passage, course_id, start, end in _mentions(catalog, {one.course.title: one.course.id for one in found}):
+        message = f"This names “{by_id[course_id].course.title}”, which may not be named: {by_id[course_id].why}."
+        fix = Fix("take the name out until the certification is granted")
+        yield _by(catalog, by_id[course_id], Hit(passage.at(start, end), message, fix, _why(catalog, by_id[course_id])))
     withheld_ids = {one.course.id for one in withheld_courses(catalog)}
     for course in catalog.courses.values():
         for index, wanted in enumerate(course.prerequisites):
@@ -159,10 +161,23 @@ def _named(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
                 yield _left_out(catalog, course, index, by_id[wanted])
 
 
+def _mentions(catalog: Catalog, titles: dict[str, str]) -> Iterator[tuple[Passage, str, int, int]]:
+    """Yield where the titles stand in what is published, unless they are part of the title of a course that may be named."""
+    names = Names(titles)
+    longer = {course.title: "" for course in published_courses(catalog) if any(names.find(course.title))}
+    names = Names({**longer, **titles})
+    for passage in passages(catalog) if names else ():
+        found = list(names.find(passage.text))
+        allowed = [(start, end) for course_id, start, end in found if not course_id]
+        for course_id, start, end in found:
+            if course_id and not any(first <= start and end <= last for first, last in allowed):
+                yield passage, course_id, start, end
+
+
 def _left_out(catalog: Catalog, course: Course, index: int, wanted: Withheld) -> Hit:
     message = f"The page leaves this prerequisite out, since “{wanted.course.title}” may not be named: {wanted.why}."
     fix = Fix("say in `prerequisite_note` what people must know beforehand, without naming the course")
-    return Hit(course.at(f"prerequisites.{index}"), message, fix, _why(catalog, wanted), severity=Severity.WARNING)
+    return _by(catalog, wanted, Hit(course.at(f"prerequisites.{index}"), message, fix, _why(catalog, wanted), severity=Severity.WARNING))
 
 
 def _why(catalog: Catalog, found: Withheld) -> tuple[Related, ...]:
@@ -178,7 +193,7 @@ def _printed_as_pending(catalog: Catalog) -> Iterator[Hit]:
             fix = Fix(
                 f"ask {profile.name}, and write its answer into {place}: its rule as `sources: {{pending: ...}}`, or `pending: forbid`"
             )
-            yield Hit(held.at("status"), message, fix, severity=Severity.WARNING, source="house rule")
+            yield Hit(held.at("status"), message, fix, severity=Severity.WARNING, house=True)
 
 
 def _claims_pending(catalog: Catalog, course: Course, profile: CertifierProfile) -> Iterator[Hit]:
@@ -192,7 +207,7 @@ def _claims_pending(catalog: Catalog, course: Course, profile: CertifierProfile)
         yield Hit(course.at("label"), message, fix)
     elif says_pending(course.label) and approval is None:
         message = f"No request for {profile.name} certification of this course is on record."
-        yield Hit(course.at("label"), message, fix, severity=Severity.WARNING, source="house rule")
+        yield Hit(course.at("label"), message, fix, severity=Severity.WARNING, house=True)
 
 
 def _approval(catalog: Catalog, course: Course, profile: CertifierProfile) -> Approval | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from string import Formatter
 
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, CertifierProfile, Course
 from catalog.model.publicity import certification_lines, label
-from catalog.rules.approvals import certified
+from catalog.rules.approvals import certified, unfounded
 from catalog.rules.masks import spelt_out
 from catalog.rules.prose import Passage, passages
 from catalog.rules.publicity.claims import claimed, says_pending
@@ -64,11 +65,14 @@ def exact_title(catalog: Catalog) -> Iterator[Hit]:
             continue
         if not title:
             fix = Fix("add `title:`, exactly as the certification gives it")
-            yield Hit(held.at("title"), f"The title that {held.profile.name} certified is not on record.", fix)
+            yield _by(
+                held.profile, "exact_title", Hit(held.at("title"), f"The title that {held.profile.name} certified is not on record.", fix)
+            )
             continue
         fix = Fix(f"write `{title}`, or correct the title in {held.record.origin.file}", (Edit(course.at("title"), title),))
         related = (Related(held.at("title"), "The certified title stands here."),)
-        yield Hit(course.at("title"), f"{held.profile.name} certified this course as “{title}”, not as “{course.title}”.", fix, related)
+        message = f"{held.profile.name} certified this course as “{title}”, not as “{course.title}”."
+        yield _by(held.profile, "exact_title", Hit(course.at("title"), message, fix, related))
 
 
 @rule(
@@ -111,7 +115,7 @@ def number_on_record(catalog: Catalog) -> Iterator[Hit]:
         if profile.number_required and not held.approval.number:
             like = f", written {spelt_out(profile.number_mask)}" if profile.number_mask else ""
             message = f"The {profile.name} certification of “{held.course.title}” has no number, and whatever is published must show it."
-            yield Hit(held.at("number"), message, Fix(f"add `number:`{like}"))
+            yield _by(profile, "number_required", Hit(held.at("number"), message, Fix(f"add `number:`{like}")))
 
 
 @rule(
@@ -154,14 +158,11 @@ def statement_complete(catalog: Catalog) -> Iterator[Hit]:
     for certifier_id in sorted({held.profile.id for held in certified(catalog)}):
         profile = catalog.certifiers[certifier_id]
         if profile.statement_on and not profile.statement:
-            yield Hit(
-                profile.at("statement_on"),
-                f"{profile.name} asks for a statement, and its profile gives none.",
-                Fix("add `statement:`, with `{certifier}` in it"),
-            )
+            message = f"{profile.name} asks for a statement, and its profile gives none."
+            yield _by(profile, "statement", Hit(profile.at("statement_on"), message, Fix("add `statement:`, with `{certifier}` in it")))
         for field, wording in (("statement", profile.statement), ("session_statement", profile.session_statement)):
             if wording and (lack := _lack(profile, wording)):
-                yield Hit(profile.at(field), f"The statement of {profile.name} {lack[0]}.", Fix(lack[1]))
+                yield _by(profile, field, Hit(profile.at(field), f"The statement of {profile.name} {lack[0]}.", Fix(lack[1])))
 
 
 @rule("publicity-label", severity=Severity.WARNING, source="house rule", policy=("certifiers/label", "certifiers/pending_label"))
@@ -200,6 +201,11 @@ def label_wording(catalog: Catalog) -> Iterator[Hit]:
         if course.label and course.label != label(catalog, course):
             yield from _typed_label(catalog, course)
     yield from _typed_into_prose(catalog)
+
+
+def _by(profile: CertifierProfile, key: str, hit: Hit) -> Hit:
+    """Say whose demand a hit reports: that of the source that the profile names for it, or the house's."""
+    return replace(hit, source=profile.sources.get(key, ""), house=unfounded(profile, key))
 
 
 def _lack(profile: CertifierProfile, wording: str) -> tuple[str, str] | None:
