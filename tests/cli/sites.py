@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -70,3 +71,20 @@ def spawn(*arguments: str | Path, cwd: Path | None = None, env: Mapping[str, str
     command = [sys.executable, "-c", "from catalog.cli import main; main()", *map(str, arguments)]
     done = subprocess.run(command, cwd=cwd, env={**os.environ, **(env or {})}, capture_output=True, text=True, check=False)
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def on_terminal(folder: Path, arguments: list[str], answers: list[str] | None = None) -> str:
+    """Run a command on a terminal of its own, answer what it asks, and return what stood there in the end."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(folder)
+        os.execv(sys.executable, [sys.executable, "-c", "from catalog.cli import main; main()", *arguments])
+    shown = ""
+    os.write(terminal, "".join(f"{answer}\n" for answer in answers or ()).encode())
+    try:
+        while piece := os.read(terminal, 4096):
+            shown += piece.decode()
+    except OSError:  # how the end of a terminal reads on Linux
+        pass
+    os.waitpid(child, 0)
+    return shown

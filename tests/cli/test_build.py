@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.sites import SESSION, Ran, changed, run
+from tests.cli.sites import SESSION, Ran, changed, on_terminal, run
 from tests.disk.generations import files_in
 
 PENDING = """\
@@ -95,6 +95,14 @@ def test_drafts_go_to_a_folder_of_their_own(site: Path) -> None:
 def test_verbose_lists_the_files(site: Path) -> None:
     listed = set(build("--verbose").out.splitlines()[:-1])
     assert listed == {f"output/{path}" for path in files_in(site / "output")}
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_progress_is_shown_on_a_terminal_and_goes_in_the_end(site: Path) -> None:
+    shown = on_terminal(site, ["build", "--only", "ics"])
+    total = max(int(number) for number in re.findall(r"Building … \d+ of (\d+)", shown))
+    assert f"\r\x1b[KBuilding … {total} of {total}\r\x1b[K" in shown
+    assert "\x1b[32;1mPublished\x1b[0m" in shown
 
 
 @pytest.mark.usefixtures("site")

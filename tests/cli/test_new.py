@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +16,7 @@ from catalog.cli.new.site import starter_files
 from catalog.cli.new.yaml_text import scalar, weekdays
 from catalog.content import read
 from catalog.model import Session
-from tests.cli.sites import ANSWERS, AS_OF, SESSION, changed, run, spawn
+from tests.cli.sites import ANSWERS, AS_OF, SESSION, changed, on_terminal, run, spawn
 
 ROOT = Path(__file__).parents[2]
 
@@ -287,23 +284,6 @@ def test_weekdays_are_written_as_people_write_them() -> None:
     assert weekdays([first, first + timedelta(1)]) == "Wed/Thu"
     assert weekdays([first + timedelta(number) for number in range(3)]) == "Wed-Fri"
     assert weekdays([first, first + timedelta(7)]) == "Wed/Wed"
-
-
-def on_terminal(site: Path, arguments: list[str], answers: list[str]) -> str:
-    """Run a command on a terminal of its own, answer what it asks, and return what stood there in the end."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.chdir(site)
-        os.execv(sys.executable, [sys.executable, "-c", "from catalog.cli import main; main()", *arguments])
-    shown = ""
-    os.write(terminal, "".join(f"{answer}\n" for answer in answers).encode())
-    try:
-        while piece := os.read(terminal, 4096):
-            shown += piece.decode()
-    except OSError:  # how the end of a terminal reads on Linux
-        pass
-    os.waitpid(child, 0)
-    return shown
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")

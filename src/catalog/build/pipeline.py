@@ -7,7 +7,7 @@ An error finding at any stage stops publication, and the last good site stands. 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -39,6 +39,10 @@ class Outcome:
         return has_errors(self.findings)
 
 
+Progress = Callable[[int, int], None]
+"""Told how many documents are made, and how many there are, before each of them and after the last."""
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether one of the findings is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)
@@ -49,7 +53,9 @@ def check(root: Path, *, as_of: date | None = None) -> Outcome:
     return _checked(disk.read_site(root), as_of)
 
 
-def build(root: Path, *, as_of: date | None = None, drafts: bool = False, kinds: Collection[Kind] = ()) -> Outcome:
+def build(
+    root: Path, *, as_of: date | None = None, drafts: bool = False, kinds: Collection[Kind] = (), progress: Progress | None = None
+) -> Outcome:
     """Check the site at `root`, render it, prove what was rendered, and publish it to `output/`.
 
     `drafts` adds the courses that may not be published, each page marked as a draft, and writes to `output-drafts/`. `kinds` limits what
@@ -60,7 +66,7 @@ def build(root: Path, *, as_of: date | None = None, drafts: bool = False, kinds:
     if checked.failed or checked.catalog is None:
         return checked
     planned = plan(checked.catalog, drafts=drafts, kinds=kinds, static=files.static)
-    rendered = _render(planned, files)
+    rendered = _render(planned, files, progress)
     found = [finding for document in rendered for finding in document.findings]
     if not has_errors(found):
         found += proof.prove(checked.catalog, planned, {document.path: document.content for document in rendered})
@@ -88,9 +94,16 @@ def _dated(catalog: Catalog, as_of: date | None, now: datetime) -> Catalog:
     return replace(catalog, as_of=now.astimezone(ZoneInfo(catalog.association.timezone)).date())
 
 
-def _render(planned: Plan, files: disk.SiteFiles) -> list[Rendered]:
+def _render(planned: Plan, files: disk.SiteFiles, progress: Progress | None) -> list[Rendered]:
     renderer = Renderer(planned.site, Theme(files.templates), files.assets)
-    return [renderer.render(document) for document in planned.documents]
+    rendered: list[Rendered] = []
+    for document in planned.documents:
+        if progress:
+            progress(len(rendered), len(planned.documents))
+        rendered.append(renderer.render(document))
+    if progress:
+        progress(len(rendered), len(planned.documents))
+    return rendered
 
 
 def _published(done: Outcome, rendered: list[Rendered], output: Path) -> Outcome:

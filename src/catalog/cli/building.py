@@ -41,10 +41,10 @@ def build(root: Path, as_of: date | None, only: tuple[Kind, ...], *, drafts: boo
     from catalog.cli.findings import chosen_format, exit_code, show
 
     start = time.monotonic()
-    with progress("Building"):
+    with progress("Building") as told:
         from catalog.build import build as build_site
 
-        outcome = build_site(root, as_of=as_of, drafts=drafts, kinds=only)
+        outcome = build_site(root, as_of=as_of, drafts=drafts, kinds=only, progress=told)
     if outcome.findings:
         show(outcome.findings, outcome.sources, root, chosen_format(None), catalog=outcome.catalog)
     for line in withheld_lines(outcome, drafts=drafts):

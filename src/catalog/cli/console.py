@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
@@ -57,15 +57,19 @@ def interactive() -> bool:
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[None]:
-    """Show what takes its time while it does, on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    sys.stderr.write(f"{doing} …")
-    sys.stderr.flush()
+def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Show what takes its time while it does, on a terminal; nothing elsewhere.
+
+    Gives what can be told how much is done of how much.
+    """
+    shown = _show if sys.stderr.isatty() else lambda _: None
+    shown(f"{doing} …")
     try:
-        yield
+        yield lambda done, of: shown(f"{doing} … {done} of {of}")
     finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        shown("")
+
+
+def _show(text: str) -> None:
+    sys.stderr.write(f"\r\x1b[K{text}")
+    sys.stderr.flush()
