@@ -110,7 +110,7 @@ def _entry(view: SessionView, updated: str, number: int, what: str) -> Entry:
 
 def _addresses(viewing: Viewing) -> Iterator[Address]:
     """Yield the pages that a search engine should know; forms, drafts and what is withheld are not among them."""
-    yield from (Address(url=url) for url in ("/", "/courses/", "/calendar/"))
+    yield from (Address(url=url) for url in ("/", "/courses/", "/calendar/", "/numbers/"))
     yield from (Address(url=course.url) for course in viewing.courses)
     for view in viewing.sessions:
         yield Address(url=view.url, updated=max((change.iso for change in view.changes), default=view.announced_iso))

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.plan.document import Document
-from catalog.plan.pages import calendar, courses, facets, home, palette, prose, registration, search, search_index, sessions
+from catalog.plan.pages import (
+    archive,
+    calendar,
+    courses,
+    facets,
+    home,
+    numbers,
+    palette,
+    prose,
+    registration,
+    search,
+    search_index,
+    sessions,
+)
 from catalog.plan.viewing import Viewing
 
 
@@ -18,6 +31,8 @@ def documents(viewing: Viewing) -> Iterator[Document]:
     yield from calendar.documents(viewing)
     yield from facets.documents(viewing)
     yield from prose.documents(viewing)
+    yield from archive.documents(viewing)
+    yield from numbers.documents(viewing)
     yield search.document(viewing)
     yield from search_index.documents(viewing)
     yield palette.document(viewing)

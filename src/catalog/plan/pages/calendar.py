@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from catalog.plan.document import Document
+from catalog.plan.pages.archive import years_link
 from catalog.plan.pages.head import Head, head, page
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import Link, SessionView
@@ -58,6 +59,7 @@ class CalendarPage:
     months: tuple[MonthGroup, ...]
     undated: tuple[SessionView, ...]
     past_months: tuple[Link, ...]
+    archive: Link | None
 
 
 def documents(viewing: Viewing) -> Iterator[Document]:
@@ -99,6 +101,7 @@ def _list(viewing: Viewing, months: Sequence[str]) -> Document:
         ),
         months=groups,
         undated=tuple(view for view in viewing.sessions if not view.first_iso),
+        archive=years_link(viewing),
         past_months=tuple(_link(viewing, month) for month in reversed(months) if month < this_month),
     )
     return page("calendar.html", view.head, view, (*coming, *view.undated))

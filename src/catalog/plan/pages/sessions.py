@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from catalog.plan.document import Document
 from catalog.plan.pages import structured
 from catalog.plan.pages.courses import catalog_link
 from catalog.plan.pages.head import Head, head, page
 from catalog.plan.viewing import Viewing
-from catalog.plan.views import CourseView, Link, SessionView
+from catalog.plan.views import CourseView, DayView, Link, SessionView, SiteView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,16 @@ class SessionPage:
     course: CourseView
     notice: Notice | None
     others: tuple[SessionView, ...]
+    calendars: tuple[CalendarLinks, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarLinks:
+    """The addresses at which calendars of the web take over one training day."""
+
+    day: str
+    google: str
+    outlook: str
 
 
 OTHERS = 4
@@ -74,6 +85,19 @@ def session_title(session: SessionView) -> str:
     return f"{session.course_title}, {session.dates}, {town}"
 
 
+def _calendars(session: SessionView, day: DayView, site: SiteView) -> CalendarLinks:
+    place = ", ".join((session.venue.name, *session.venue.address_lines)) if session.venue else session.place
+    words = "\n".join((*(line.statement or line.text for line in session.certification), site.base_url + session.url))
+    start, end = (moment[:19].replace("-", "").replace(":", "") for moment in (day.start_iso, day.end_iso))
+    google = {"action": "TEMPLATE", "text": session.course_title, "dates": f"{start}/{end}", "location": place, "details": words}
+    outlook = {"subject": session.course_title, "startdt": day.start_iso, "enddt": day.end_iso, "location": place, "body": words}
+    return CalendarLinks(
+        day=day.long,
+        google=f"https://calendar.google.com/calendar/render?{urlencode({**google, 'ctz': site.timezone})}",
+        outlook=f"https://outlook.office.com/calendar/0/deeplink/compose?{urlencode({'rru': 'addevent', **outlook})}",
+    )
+
+
 def _session(viewing: Viewing, session: SessionView) -> Document:
     site = viewing.site
     course = viewing.course(viewing.catalog.courses[session.course_id])
@@ -96,5 +120,6 @@ def _session(viewing: Viewing, session: SessionView) -> Document:
         course=course,
         notice=notice(viewing, session),
         others=other,
+        calendars=tuple(_calendars(session, day, site) for day in session.days) if session.takes_registrations else (),
     )
     return page("session.html", view.head, view, (session, course, *other), session.source)
