@@ -57,13 +57,11 @@ def build(root: Path, as_of: date | None, only: tuple[Kind, ...], *, drafts: boo
 
 def withheld_lines(outcome: Outcome, *, drafts: bool) -> list[str]:
     """Say which courses were left out, and why."""
-    if drafts:
-        return [f"Draft: {one.course.title} ({one.course.id}) may not be published: {one.why}." for one in outcome.withheld]
+    from catalog.report import visible
+
     paint = screen().paint
-    return [
-        f"{paint('Withheld', 'yellow')}: {one.course.title} ({one.course.id}) is left out everywhere: {one.why}."
-        for one in outcome.withheld
-    ]
+    head, fate = ("Draft", "may not be published") if drafts else ("Withheld", "is left out everywhere")
+    return [f"{paint(head, 'yellow')}: {visible(one.course.title)} ({one.course.id}) {fate}: {one.why}." for one in outcome.withheld]
 
 
 def _ending(outcome: Outcome, root: Path, seconds: float) -> str:
