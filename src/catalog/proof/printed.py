@@ -84,7 +84,7 @@ def prove_printed(expectations: Expectations, document: Document, content: bytes
         return
     for fault_ in _formed(expectations, document, printed, source):
         yield "", fault_
-    if document.path.endswith("/flyer.pdf"):
+    if document.path.endswith(("/flyer.pdf", "/form.pdf")):
         yield from _flyer(expectations, document, printed)
     else:
         yield from _brochure(expectations, document, printed)
@@ -105,7 +105,7 @@ def _formed(expectations: Expectations, document: Document, printed: PrintedText
 
 
 def _flyer(expectations: Expectations, document: Document, printed: PrintedText) -> Iterator[tuple[str, Fault]]:
-    """A session's flyer is that session's own. A course's says the course's facts, and each listed session's certification."""
+    """A session's flyer is that session's own, and so is its registration form. A course's says the course's facts, and each listed session's certification."""
     course = expectations.course(document.courses[0])
     if not document.path.startswith("courses/"):
         own = expectations.session(document.sessions[0])
