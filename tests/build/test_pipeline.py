@@ -75,8 +75,8 @@ def site(tmp_path: Path) -> Path:
     return lay_out(tmp_path)
 
 
-def made(root: Path, **options: bool) -> Outcome:
-    return build(root, as_of=AS_OF, kinds=QUICK, **options)
+def made(root: Path, *, drafts: bool = False) -> Outcome:
+    return build(root, as_of=AS_OF, kinds=QUICK, drafts=drafts)
 
 
 def errors(outcome: Outcome) -> list[str]:
