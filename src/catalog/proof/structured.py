@@ -116,12 +116,19 @@ def moment(expectations: Expectations, day: date, clock: time) -> str:
 
 def _where(expectations: Expectations, session: Session, node: Node, about: str) -> Iterator[Fault]:
     venue = expectations.catalog.venue_of(session)
-    told = json.dumps(node.get("location"), ensure_ascii=False)
-    for detail in (venue.name, venue.address.street, venue.address.city, venue.address.zip) if venue else ():
-        if json.dumps(detail, ensure_ascii=False)[1:-1] not in told:
-            yield Fault("proof-place", "location", f"does not give “{detail}” as the place in {about}", session.at("venue"))
-    if venue is None and session.delivery == "online" and "VirtualLocation" not in told:
-        yield Fault("proof-place", "online location", f"does not give an online place in {about}", session.at("delivery"))
+    given = node.get("location")
+    places = [place for place in (given if isinstance(given, list) else [given]) if isinstance(place, dict)]
+    if venue is None:
+        if session.delivery == "online" and not any(place.get("@type") == "VirtualLocation" for place in places):
+            yield Fault("proof-place", "online location", f"does not give an online place in {about}", session.at("delivery"))
+        return
+    place = next((place for place in places if place.get("@type") == "Place"), {})
+    address = place.get("address")
+    told = {**(address if isinstance(address, dict) else {}), "name": place.get("name")}
+    yield from _equal("location", told.get("name"), venue.name, about, session.at("venue"), "proof-place")
+    wanted = (("streetAddress", venue.address.street), ("addressLocality", venue.address.city), ("postalCode", venue.address.zip))
+    for key, detail in wanted:
+        yield from _equal(key, told.get(key), detail, about, venue.at("address"), "proof-place")
 
 
 def _offers(node: Node, fee: Fee, about: str, span: Span) -> Iterator[Fault]:

@@ -1,0 +1,237 @@
+"""The faults that are seeded: each is one that somebody who edits a template, a filter or a composer can make."""
+
+from __future__ import annotations
+
+from tests.proof.seeded import Seed
+
+CERTIFICATION = "{{ line.statement }}"
+
+PAGES = (
+    Seed("statement dropped", "html/parts.html", CERTIFICATION, "", "proof-statement", "Internal Affairs"),
+    Seed("statement hidden", "html/parts.html", '<span class="statement">', '<span class="statement" hidden>', "proof-statement"),
+    Seed("statement in a comment", "html/parts.html", CERTIFICATION, "<!-- {{ line.statement }} -->", "proof-statement"),
+    Seed("statement shortened by a filter", "html/parts.html", CERTIFICATION, "{{ line.statement | truncate(60) }}", "proof-statement"),
+    Seed(
+        "statement moved to the footer",
+        "html/parts.html",
+        CERTIFICATION,
+        "",
+        "proof-statement",
+        more={
+            "html/footer.html": (
+                '<p class="as-of">',
+                "<p>The California Commission on Peace Officer Standards and Training (POST) has certified this offering of Internal Affairs."
+                ' Course certification number 9999-10010, control number 9999-10010-26-003.</p><p class="as-of">',
+            )
+        },
+    ),
+    Seed("number dropped", "html/parts.html", "{{ line.number }}", "", "proof-number", "STC-0410"),
+    Seed(
+        "statement with another number", "html/parts.html", CERTIFICATION, '{{ line.statement | replace("-26-", "-27-") }}', "proof-number"
+    ),
+    Seed("label in capitals", "html/parts.html", "{{ line.label }}", "{{ line.label | upper }}", "proof-label", "POST Certified"),
+    Seed(
+        "label typed on a page", "html/search.html", "<h1>", "<p>Every course is POST-certified.</p><h1>", "proof-label", "POST-certified"
+    ),
+    Seed("number typed on a page", "html/home.html", "{% block main %}", "{% block main %}<p>9999-12345</p>", "proof-number", "9999-12345"),
+    Seed(
+        "certification dropped from the thank-you page",
+        "html/thanks.html",
+        "{{ certification(session.certification) }}",
+        "",
+        "proof-statement",
+        "thanks",
+    ),
+    Seed(
+        "certification dropped from the form",
+        "html/register.html",
+        "{{ certification(session.certification) }}",
+        "",
+        "proof-statement",
+        "register/",
+    ),
+    Seed(
+        "certification dropped beside a prerequisite",
+        "html/course.html",
+        "{{ certification(link.certification) }}",
+        "",
+        "proof-statement",
+        "courses/records/",
+    ),
+    Seed(
+        "title in capitals",
+        "html/session.html",
+        "<h1>{{ session.course_title }}</h1>",
+        "<h1>{{ session.course_title | upper }}</h1>",
+        "proof-title",
+    ),
+    Seed(
+        "title changed by a filter",
+        "html/course.html",
+        "<h1>{{ course.title }}</h1>",
+        '<h1>{{ course.title | replace("ff", "f") }}</h1>',
+        "proof-title",
+    ),
+    Seed("title of the window changed", "html/base.html", "<title>{{ whole_title }}", "<title>{{ whole_title | upper }}", "proof-title"),
+    Seed(
+        "title of the rows changed",
+        "html/parts.html",
+        "{{ session.course_title }}</a>",
+        "{{ session.course_title | lower }}</a>",
+        "proof-title",
+    ),
+    Seed("price typed", "html/session.html", "{{ session.fee.member }}", "$150", "proof-price", "$150"),
+    Seed("prices exchanged", "html/parts.html", "{{ fee.member }}</b>", "{{ fee.non_member }}</b>", "proof-price"),
+    Seed("one price dropped", "html/session.html", "{{ session.fee.non_member }}", "", "proof-price", "$325"),
+    Seed("price typed apart", "html/home.html", "{% block main %}", "{% block main %}<p>All courses $150</p>", "proof-price", "$150"),
+    Seed("price in the description", "html/base.html", 'content="{{ head.description }}"', 'content="Only $99"', "proof-price", "$99"),
+    Seed(
+        "price sent by the form", "html/registration-form.html", '"{{ session.fee.member_amount }}"', '"1"', "proof-price", "price-member"
+    ),
+    Seed("total typed", "html/registration-form.html", "{{ total.member }}", "$77", "proof-price", "$77"),
+    Seed("another session sent by the form", "html/registration-form.html", 'value="{{ session.id }}"', 'value="other"', "proof-offering"),
+    Seed("hours typed", "html/session.html", "hours=session.hours", 'hours="24"', "proof-hours", "24 hours"),
+    Seed("hours typed on the cards", "html/parts.html", "hours=course.hours", 'hours="12"', "proof-hours", "12 hours"),
+    Seed("length typed", "html/parts.html", "{{ course.length }}", "3-day course", "proof-hours", "3-day"),
+    Seed(
+        "a wrong date filter",
+        "html/parts.html",
+        "{{ session.dates }}</time>",
+        '{{ session.dates | replace("9", "8") }}</time>',
+        "proof-date",
+    ),
+    Seed("last year's date", "html/session.html", "{{ day.long }}", '{{ day.long | replace("2027", "2026") }}', "proof-date", "2026"),
+    Seed("date of another day in <time>", "html/session.html", "{{ day.iso }}", "{{ session.first_iso }}", "proof-date"),
+    Seed(
+        "closing day as the day",
+        "html/parts.html",
+        '<time datetime="{{ session.first_iso }}">',
+        '<time datetime="2027-02-02">',
+        "proof-date",
+    ),
+    Seed("a day left out", "html/session.html", "{% for day in session.days %}", "{% for day in session.days[:0] %}", "proof-time"),
+    Seed("weekday shifted", "html/session.html", "{{ day.long }}", '{{ day.long | replace("Tuesday", "Monday") }}', "proof-weekday"),
+    Seed(
+        "weekdays shifted in rows",
+        "html/parts.html",
+        "{{ session.weekdays }}",
+        '{{ session.weekdays | replace("Tue", "Mon") }}',
+        "proof-weekday",
+    ),
+    Seed("times typed", "html/session.html", "{{ day.times }}", "9:00 am–5:00 pm", "proof-time", "9:00 am"),
+    Seed("state dropped from rows", "html/parts.html", "{{ session.state_label }}", "", "proof-status", "cancelled"),
+    Seed("notice dropped", "html/session.html", "{{ notice_of(page.notice) }}", "", "proof-status", "cancelled"),
+    Seed("state typed", "html/parts.html", "{{ session.state_label }}", "Postponed", "proof-status", "Postponed"),
+    Seed("place typed", "html/parts.html", "{{ session.place }}", "Fresno", "proof-place", "Ontario Police Training Center"),
+    Seed("address dropped", "html/session.html", "{{ line }}<br>", "", "proof-place", "200 Sample Avenue"),
+    Seed("mark dropped", "html/parts.html", ' data-session="{{ session.id }}"', "", "proof-offering"),
+    Seed(
+        "course named apart",
+        "html/home.html",
+        "{% block main %}",
+        '{% block main %}<a href="{{ page.sessions[0].course_url }}">{{ page.sessions[0].course_title }}</a>',
+        "proof-offering",
+    ),
+    Seed("list of the month dropped", "html/month.html", "{{ session_list(page.sessions) }}", "", "proof-offering", "calendar/"),
+    Seed(
+        "withheld title typed",
+        "html/home.html",
+        "{% block main %}",
+        "{% block main %}<p>Soon: Peer Support</p>",
+        "proof-leak",
+        "Peer Support",
+    ),
+    Seed("withheld title in capitals", "html/footer.html", "<footer", "<p>PEER SUPPORT</p><footer", "proof-leak"),
+    Seed("withheld number typed", "html/404.html", "{% block main %}", "{% block main %}<p>9999-10030</p>", "proof-leak", "9999-10030"),
+    Seed(
+        "withheld address typed",
+        "html/404.html",
+        "{% block main %}",
+        '{% block main %}<a href="/courses/peer-support/">New</a>',
+        "proof-leak",
+        "peer-support",
+    ),
+)
+"""Faults of HTML templates."""
+
+IA = "sessions/ia-ontario/index.html"
+
+STRUCTURED = (
+    Seed("start of another day", IA, "2027-02-09T08:00:00-08:00", "2027-02-08T08:00:00-08:00", "proof-date", "2027-02-08"),
+    Seed("end in summer time", IA, "2027-02-10T17:00:00-08:00", "2027-02-10T17:00:00-07:00", "proof-date", "-07:00"),
+    Seed("price of another course", IA, '"price": "200"', '"price": "275"', "proof-price", "275"),
+    Seed("name changed", IA, '"name": "Internal Affairs", "url"', '"name": "INTERNAL AFFAIRS", "url"', "proof-title", "name"),
+    Seed(
+        "cancelled session as scheduled", "sessions/ia-spring/index.html", "EventCancelled", "EventScheduled", "proof-status", "eventStatus"
+    ),
+    Seed("another city", IA, '"addressLocality": "Ontario"', '"addressLocality": "Fresno"', "proof-place", "Ontario"),
+    Seed("another control number", IA, '"identifier": "9999-10010-26-003"', '"identifier": "9999-10010-26-004"', "proof-number"),
+    Seed("no structured data", IA, '"EducationEvent"], "@id"', '"Thing"], "@type": "Thing", "@id"', "proof-data"),
+    Seed("broken structured data", IA, '{"@context"', '{"@context', "proof-data"),
+)
+"""Faults of the structured data in pages."""
+
+CALENDARS = (
+    Seed("start an hour off", "calendar.ics", ":20270209T080000", ":20270209T090000", "proof-time", "DTSTART"),
+    Seed("day off by one", "sessions/ia-ontario.ics", ":20270210T", ":20270211T", "proof-date", "DTSTART"),
+    Seed("time without a zone", "calendar.ics", "DTSTART;TZID=America/Los_Angeles:", "DTSTART:", "proof-date", "another zone"),
+    Seed("title shortened", "courses/internal-affairs.ics", "SUMMARY:Internal Affairs", "SUMMARY:Internal Aff.", "proof-title"),
+    Seed("cancelled session as confirmed", "sessions/ia-spring.ics", "STATUS:CANCELLED", "STATUS:CONFIRMED", "proof-status", "CONFIRMED"),
+    Seed("waiting list not told", "calendar.ics", "Waiting list\\n", "", "proof-status", "waitlist"),
+    Seed("another place", "topics/discipline.ics", "LOCATION:Ontario Police", "LOCATION:Fresno Police", "proof-place", "location"),
+    Seed("coordinates dropped", "venues/ontario-police.ics", "GEO:34.05;-117.6\r\n", "", "proof-place", "coordinates"),
+    Seed("statement dropped", "calendar.ics", "has certified this offer", "knows this offer", "proof-statement"),
+    Seed("event of another session", "sessions/ia-ontario.ics", "UID:ia-ontario-1", "UID:ia-spring-1", "proof-calendar"),
+    Seed("event of a withheld session", "calendar.ics", "UID:ia-ontario-1", "UID:peer-support-ontario-1", "proof-calendar", "no published"),
+    Seed("changes not counted", "sessions/ia-spring.ics", "SEQUENCE:1", "SEQUENCE:0", "proof-calendar", "counts 0"),
+    Seed("lines without CR", "calendar.ics", "\r\nSUMMARY", "\nSUMMARY", "proof-calendar", "CR LF"),
+    Seed("a line too long", "calendar.ics", "\r\nSTATUS:", f"\r\nX-NOTE:{'x' * 80}\r\nSTATUS:", "proof-calendar", "75 octets"),
+    Seed("no time zone", "calendar.ics", "TZID:America/Los_Angeles", "TZID:America/Denver", "proof-calendar", "VTIMEZONE"),
+    Seed("withheld title in a description", "calendar.ics", "Waiting list", "Peer Support", "proof-leak"),
+)
+"""Faults of calendars."""
+
+DATA = (
+    Seed("price in the data", "catalog.json", '"member": "200"', '"member": "210"', "proof-price", "fee"),
+    Seed("day in the data", "catalog.json", "2027-02-09T08:00:00-08:00", "2027-02-08T08:00:00-08:00", "proof-date", "days"),
+    Seed("status in the data", "catalog.json", '"status": "cancelled"', '"status": "open"', "proof-status"),
+    Seed("number in the data", "catalog.json", '"9999-10010-26-003"', '"9999-10010-26-033"', "proof-number"),
+    Seed("title in the data", "catalog.json", '"title": "Internal Affairs"', '"title": "Internal affairs"', "proof-title"),
+    Seed("another id in the data", "catalog.json", '"id": "records"', '"id": "peer-support"', "proof-data", "unknown course"),
+    Seed("data cut short", "catalog.json", '"courses": [', '"courses": ', "proof-structure"),
+    Seed("statement dropped from the feed", "feed.xml", "has certified this offering", "likes this offering", "proof-statement"),
+    Seed("another day in the feed", "feed.xml", "Feb 9–10, 2027", "Feb 8–9, 2027", "proof-date"),
+    Seed("entry of another day", "feed.xml", "<updated>2026-11-02", "<updated>2026-11-03", "proof-date", "nothing was told"),
+    Seed("page not listed", "sitemap.xml", "/courses/internal-affairs/", "/courses/internal/", "proof-data", "does not list"),
+    Seed("withheld page listed", "sitemap.xml", "/courses/records/", "/courses/peer-support/", "proof-leak"),
+    Seed("redirect to another page", "_redirects", "/courses/internal-affairs/ ", "/courses/records/ ", "proof-data", "redirect"),
+)
+"""Faults of data files."""
+
+PRINT = (
+    Seed("statement dropped from flyers", "pdf/session-flyer.html", "{{ certification(session.certification) }}", "", "proof-statement"),
+    Seed(
+        "title of the flyer in capitals",
+        "pdf/flyer.html",
+        "<h1>{{ course.title }}</h1>",
+        "<h1>{{ course.title | upper }}</h1>",
+        "proof-title",
+    ),
+    Seed("title of the file", "pdf/flyer.html", "<title>{{ course.title }}", "<title>Flyer", "proof-title", "metadata"),
+    Seed(
+        "language of the file", "pdf/flyer.html", 'lang="{{ site.locale | replace("_", "-") }}"', 'lang="es"', "proof-structure", "language"
+    ),
+    Seed("flyer's price typed", "pdf/macros.html", "{{ fee.non_member }}</td>", "$333</td>", "proof-price"),
+    Seed("flyer's date filtered", "pdf/session-flyer.html", "{{ session.dates }}", '{{ session.dates | replace("9", "8") }}', "proof-date"),
+    Seed(
+        "flyer's weekday shifted",
+        "pdf/session-flyer.html",
+        "{{ session.weekdays",
+        '{{ session.weekdays | replace("Tue", "Mon")',
+        "proof-weekday",
+    ),
+    Seed("flyer's hours typed", "pdf/course-flyer.html", "number=course.hours", "number=40", "proof-hours", "40 hours"),
+    Seed("flyer's place dropped", "pdf/session-flyer.html", "{{ place(session) }}", "", "proof-place", "200 Sample Avenue"),
+    Seed("withheld course on a flyer", "pdf/flyer.html", "<h1>", "<p>After this course: Peer Support</p><h1>", "proof-leak"),
+)
+"""Faults of PDF templates."""
