@@ -8,6 +8,7 @@ from catalog.model.certification import Approval, CertificationFile, CertifierPr
 from catalog.model.claims import BasicCourseClaim, Credit, FunctionalArea, MandateClaim, Modification, PerishableClaim, Requirement
 from catalog.model.course import Course, Page, Prose
 from catalog.model.fees import Fee, FeeTable, FeeTier, money
+from catalog.model.held import Held
 from catalog.model.instructor import Instructor, InstructorTraining, StandingChange, Teaching
 from catalog.model.outline import EmergencyRoom, HourBlock, HourlyDistribution, Outline, OutlineTopic, SafetyPolicy, SafetySite, Subtopic
 from catalog.model.record import Record, Waiver
@@ -40,6 +41,7 @@ __all__ = [
     "FeeTier",
     "FormField",
     "FunctionalArea",
+    "Held",
     "Hotel",
     "HourBlock",
     "HourlyDistribution",

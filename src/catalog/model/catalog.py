@@ -11,6 +11,7 @@ from catalog.model.association import Association
 from catalog.model.certification import Approval, CertificationFile, CertifierProfile
 from catalog.model.course import Course, Page
 from catalog.model.fees import Fee, FeeTable
+from catalog.model.held import Held
 from catalog.model.instructor import Instructor, Teaching
 from catalog.model.session import Session
 from catalog.model.times import TimeRange
@@ -55,6 +56,15 @@ class Catalog:
             if session.venue:
                 found[session.venue].append(session)
         return {venue_id: tuple(sorted(sessions, key=session_order)) for venue_id, sessions in found.items()}
+
+    @cached_property
+    def held(self) -> tuple[Held, ...]:
+        """Every approval of every course, with its course, its certifier's profile and its place."""
+        return tuple(
+            Held(self.courses[course_id], record, index, approval, self.certifiers[approval.certifier])
+            for course_id, record in self.certifications.items()
+            for index, approval in enumerate(record.certifications)
+        )
 
     def course_of(self, session: Session) -> Course:
         """Return the course that `session` presents."""

@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from catalog.model import Approval, Catalog, CertificationFile, CertifierProfile, Course, Session
-from catalog.source import Span
+from catalog.model import Catalog, CertifierProfile, Course, Held, Session
+
+__all__ = ["HELD", "Held", "approvals", "certified", "first_day", "one_each", "presented", "regulated", "unfounded", "upcoming"]
 
 HELD = frozenset({"open", "full", "waitlist", "tentative"})
 """The statuses of a session that takes place on its dates, as far as anybody knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One approval of one course, and where it stands."""
-
-    course: Course
-    record: CertificationFile
-    index: int
-    approval: Approval
-    profile: CertifierProfile
-
-    def at(self, field: str) -> Span:
-        """Return the place of one of the approval's values; where it was not written, that of the word `certifier`, which calls for it."""
-        path = f"certifications.{self.index}.{field}"
-        return self.record.at(path) if self.record.origin.has(path) else self.record.origin.key(f"certifications.{self.index}.certifier")
-
-    def key(self, field: str) -> Span:
-        """Return the place of the key that names one of the approval's values: of `outline`, and not of the whole outline."""
-        return self.record.origin.key(f"certifications.{self.index}.{field}")
-
-    def has(self, field: str) -> bool:
-        """Tell whether a value of the approval was written."""
-        return self.record.origin.has(f"certifications.{self.index}.{field}")
 
 
 def unfounded(profile: CertifierProfile, key: str) -> bool:
@@ -44,9 +20,7 @@ def unfounded(profile: CertifierProfile, key: str) -> bool:
 
 def approvals(catalog: Catalog) -> Iterator[Held]:
     """Yield every approval of the catalog, whatever its status."""
-    for course_id, record in catalog.certifications.items():
-        for index, approval in enumerate(record.certifications):
-            yield Held(catalog.courses[course_id], record, index, approval, catalog.certifiers[approval.certifier])
+    return iter(catalog.held)
 
 
 def regulated(catalog: Catalog) -> Iterator[Held]:
@@ -78,8 +52,13 @@ def presented(catalog: Catalog) -> Iterator[tuple[Session, Held]]:
 
 def first_day(catalog: Catalog, held: Held) -> date:
     """Return the day by which the content rules pick the law: the first day of the next session, of the last one, or the build date."""
-    dated = [session.first_day for session in catalog.sessions_by_course[held.course.id] if session.first_day and session.status in HELD]
-    return next((day for day in dated if day >= catalog.as_of), dated[-1] if dated else catalog.as_of)
+    last = catalog.as_of
+    for session in catalog.sessions_by_course[held.course.id]:
+        if session.dates and session.status in HELD:
+            last = min(session.dates)
+            if last >= catalog.as_of:
+                break
+    return last
 
 
 def upcoming(catalog: Catalog, course: Course) -> Iterator[Session]:

@@ -49,8 +49,10 @@ def members_only(catalog: Catalog) -> Iterator[Hit]:
     """
     for held in one_each(catalog):
         attendance = held.course.attendance
+        if attendance is None or attendance.only != "members":
+            continue
         law = certification_requirements().entry("members-only", first_day(catalog, held))
-        if law is None or attendance is None or attendance.only != "members" or (attendance.why and "justification" in law.items):
+        if law is None or (attendance.why and "justification" in law.items):
             continue
         hint = "open it to everybody, or write the justification as `why`" if law.items else "open it to everybody"
         message = f"{held.profile.name} certified this course, and it is for members only."
@@ -94,8 +96,9 @@ def single_agency(catalog: Catalog) -> Iterator[Hit]:
     """
     for held in one_each(catalog):
         attendance = held.course.attendance
-        law = certification_requirements().entry("single-agency", first_day(catalog, held))
-        if law and attendance and attendance.only == "agency" and not attendance.why:
+        if attendance is None or attendance.only != "agency" or attendance.why:
+            continue
+        if law := certification_requirements().entry("single-agency", first_day(catalog, held)):
             message = f"{held.profile.name} certified this course, and it is for one agency only."
             fix = Fix("open it to other agencies, or write as `why` how it improves that agency, and why alone")
             yield Hit(held.course.at("attendance.only"), message, fix, _certified(held), source=law.cited)

@@ -119,8 +119,10 @@ def tuition_formula(catalog: Catalog) -> Iterator[Hit]:
     """
     for held in regulated(catalog):
         budget, tuition, most = held.approval.budget, held.approval.tuition, held.approval.max_enrolment
+        if budget is None or tuition is None or not most:
+            continue
         law = budget_limits().entry("tuition", first_day(catalog, held))
-        if budget is None or tuition is None or not most or law is None:
+        if law is None:
             continue
         total = budget.direct + budget.indirect
         each = (total / most).quantize(CENT)

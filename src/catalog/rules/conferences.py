@@ -55,7 +55,7 @@ def session_length(catalog: Catalog) -> Iterator[Hit]:
         conference:
           sessions: [{title: Case law, hours: 2}]
     """
-    for held in one_each(catalog):
+    for held in _conferences(catalog):
         law = certification_requirements().entry("single-track", first_day(catalog, held))
         shortest = law.numbers.get("shortest_hours", 0) if law else 0
         for index, session in enumerate(held.course.conference.sessions if held.course.conference else ()):
@@ -126,7 +126,7 @@ def workshops(catalog: Catalog) -> Iterator[Hit]:
               topics:
                 - {title: Interviewing, subtopics: [{title: Preparation}, {title: The interview}]}
     """
-    for held in one_each(catalog):
+    for held in _conferences(catalog):
         law = certification_requirements().entry("multi-track", first_day(catalog, held))
         needed = law.numbers.get("workshop_outline_detail", 0) if law else 0
         for index, workshop in enumerate(held.course.conference.workshops if held.course.conference else ()):
@@ -174,7 +174,7 @@ def membership_in_fee(catalog: Catalog) -> Iterator[Hit]:
         fee: two-day
         conference: {membership_included: false}
     """
-    for held in one_each(catalog):
+    for held in _conferences(catalog):
         law = certification_requirements().entry("conference-membership-fee", first_day(catalog, held))
         if law is None or held.course.conference is None:
             continue
@@ -184,6 +184,10 @@ def membership_in_fee(catalog: Catalog) -> Iterator[Hit]:
             yield Hit(held.course.at("conference.membership_included"), message, fix, _certified(held), source=law.cited)
         else:
             yield from _membership_in_words(held.course, law.cited)
+
+
+def _conferences(catalog: Catalog) -> Iterator[Held]:
+    return (held for held in one_each(catalog) if held.course.conference)
 
 
 def _certified(held: Held) -> tuple[Related, ...]:

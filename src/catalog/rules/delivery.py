@@ -12,11 +12,11 @@ from catalog.rules.prose import passages
 from catalog.rules.registry import Hit, rule
 
 _JOIN_ADDRESS = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|my|s|meeting)/|teams\.microsoft\.com/(?:l/)?meet|teams\.live\.com/meet|meet\.google\.com/|"
-    r"webex\.com/(?:meet|join|\w+/j\.php)|gotomeet(?:ing)?\.(?:me|com)/|global\.gotomeeting\.com/join|bluejeans\.com/\d|whereby\.com/|"
-    r"meet\.jit\.si/)[^\s)>\"'\]]*",
+    r"(?:zoom\.us/(?:j|w|my|s|meeting)/|teams\.microsoft\.com/(?:l/)?meet|teams\.live\.com/meet|meet\.google\.com/|webex\.com/(?:meet|join|\w+/j\.php)|"
+    r"gotomeet(?:ing)?\.(?:me|com)/|gotomeeting\.com/join|bluejeans\.com/\d|whereby\.com/|meet\.jit\.si/)[^\s)>\"'\]]*",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"(?:https?://)?[\w.-]*$", re.IGNORECASE)
 _MEETING_ID = re.compile(r"\b(?:meeting|webinar)\s+(?:id|number)\s*:?\s*\d[\d -]{7,}|\bpasscode\s*:\s*\S+", re.IGNORECASE)
 
 
@@ -57,11 +57,18 @@ def online(catalog: Catalog) -> Iterator[Hit]:
             message = "This session is in person, and it says how people join online."
             yield Hit(span, message, Fix("write `delivery: online` or `delivery: hybrid`, or delete `online`"), related)
     for passage in passages(catalog):
-        for pattern in (_JOIN_ADDRESS, _MEETING_ID):
-            for found in pattern.finditer(passage.text):
-                message = "This is how to get into the meeting, and it would be published."
-                fix = Fix("take it out, and send it to those who registered")
-                yield Hit(passage.at(*found.span()), message, fix, severity=Severity.ERROR)
+        for start, end in _ways_in(passage.text):
+            message = "This is how to get into the meeting, and it would be published."
+            fix = Fix("take it out, and send it to those who registered")
+            yield Hit(passage.at(start, end), message, fix, severity=Severity.ERROR)
+
+
+def _ways_in(text: str) -> Iterator[tuple[int, int]]:
+    for found in _JOIN_ADDRESS.finditer(text) if "/" in text else ():
+        before = _BEFORE.search(text[max(0, found.start() - 80) : found.start()])
+        yield found.start() - (len(before[0]) if before else 0), found.end()
+    for found in _MEETING_ID.finditer(text) if ":" in text or any(map(str.isdigit, text)) else ():
+        yield found.span()
 
 
 def _joining(session: Session) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WRITTEN_SHORT = {
     "": ("and",),
@@ -44,6 +45,7 @@ _APOSTROPHES = re.compile("['’‘`]")
 _WORDS = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Return a name without upper case, accents, apostrophes, punctuation and double spaces: "Ontario POA/PD" -> "ontario poa pd"."""
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))

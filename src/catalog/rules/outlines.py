@@ -86,11 +86,13 @@ def contents(catalog: Catalog) -> Iterator[Hit]:
               topics: [{title: The investigation, subtopics: [{title: Notice}, {title: Interviews}]}]
     """
     for held in regulated(catalog):
-        outline, day = held.approval.outline, first_day(catalog, held)
+        if (outline := held.approval.outline) is None:
+            continue
+        day = first_day(catalog, held)
         table = certification_requirements()
         number = "2" if held.approval.level == "II" else "1"
         law = table.entry("outline", day) or table.entry(f"outline-certification-{number}", day)
-        if outline and law:
+        if law:
             yield from _incomplete(held, outline, law)
             yield from _too_flat(held, outline, law)
             yield from _other_presenter(held, outline, law)
@@ -146,9 +148,11 @@ def hourly_distribution(catalog: Catalog) -> Iterator[Hit]:
               blocks: [{day: 1, hours: 8, topic: Notice}, {day: 2, hours: 8, topic: Interviews}]
     """
     for held in regulated(catalog):
-        plan, day = held.approval.hourly_distribution, first_day(catalog, held)
+        if (plan := held.approval.hourly_distribution) is None:
+            continue
+        day = first_day(catalog, held)
         law = certification_requirements().entry("hourly-distribution", day)
-        if plan and law:
+        if law:
             yield from _sums(held, plan, law)
             yield from _totals(held, plan, law)
             yield from _mandated(held, plan, law, day)

@@ -66,8 +66,8 @@ def level(catalog: Catalog) -> Iterator[Hit]:
             plan: IV
     """
     for held in regulated(catalog):
-        second = certification_levels().entry("certification-2", first_day(catalog, held))
-        if held.approval.level == "I" and second:
+        second = certification_levels().entry("certification-2", first_day(catalog, held)) if held.approval.level == "I" else None
+        if second:
             kinds = [kind for kind in _kinds(held) if kind in second.required_for]
             if kinds:
                 yield _too_low(held, second, kinds)

@@ -12,7 +12,7 @@ from catalog.policies import certification_requirements
 from catalog.rules.prose import Passage, passages
 from catalog.rules.registry import Hit, rule
 
-_SPONSORING = re.compile(r"\b(?:co-?)?(?:sponsor|endors)\w*", re.IGNORECASE)
+_SPONSORING = re.compile(r"(?:\b[Cc]o-?)?(?:[Ss]ponsor|[Ee]ndors)\w*")
 _DENIED = re.compile(r"\b(?:not|never|neither|nor|no|without)\b|n[’']t\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+|$)")
 _DOLLARS = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d\d)?(?!\d|,\d)(?!\s*(?:thousand|million|billion))")
@@ -62,7 +62,7 @@ def endorsement(catalog: Catalog) -> Iterator[Hit]:
         course = _course(catalog, passage)
         if law is None or passage.kind == "page" or (course and course.cosponsored):
             continue
-        for sentence in _SENTENCE.finditer(passage.text):
+        for sentence in _SENTENCE.finditer(passage.text) if "ponsor" in passage.text or "ndors" in passage.text else ():
             yield from _endorsed(passage, sentence, named, law.cited)
 
 

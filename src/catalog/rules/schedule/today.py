@@ -24,6 +24,7 @@ _NOT_OF_THE_TIME = re.compile(
     r"\b(?:act|bill|law|code|since|from|case|v\.?|ruling|decision|statute|edition|reform|section|founded|history)\b", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\n(?!\n)[^.!?\n]+)*")
+_YEAR_IN_PATH = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEAR_IN_CODE = re.compile(r"20(\d\d)(?!\d)|(?<=[A-Za-z-])(\d\d)(?!\d)")
 
 
@@ -164,7 +165,7 @@ def prerequisite(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _still_offered(catalog: Catalog, session: Session) -> Iterator[Hit]:
-    if session.last_day is None or not catalog.is_past(session) or session.status not in {"open", "waitlist", "tentative"}:
+    if session.status not in {"open", "waitlist", "tentative"} or not catalog.is_past(session):
         return
     stated = session.origin.has("status")
     what = "has a waiting list" if session.status == "waitlist" else f"is still {session.status}"
@@ -175,7 +176,7 @@ def _still_offered(catalog: Catalog, session: Session) -> Iterator[Hit]:
 
 def _old_name(session: Session) -> Iterator[Hit]:
     first = session.first_day
-    years = [int(found[1]) for found in re.finditer(r"(?<!\d)(20\d\d)(?!\d)", session.origin.file)]
+    years = [int(found) for found in _YEAR_IN_PATH.findall(session.origin.file)]
     if first and years and max(years) < first.year:
         message = f"The session is in {first.year}, and its file is called {session.origin.file}."
         fix = Fix(f"move it to a name with {first.year}; or correct the date, if {max(years)} is meant")
@@ -183,13 +184,13 @@ def _old_name(session: Session) -> Iterator[Hit]:
 
 
 def _old_code(catalog: Catalog, session: Session) -> Iterator[Hit]:
-    first = session.first_day
-    if first is None or catalog.is_past(session):
+    if not session.hotels or catalog.is_past(session):
         return
-    for index, hotel in enumerate(session.hotels):
+    first = session.first_day
+    for index, hotel in enumerate(session.hotels if first else ()):
         for found in _YEAR_IN_CODE.finditer(hotel.block_code):
             year = 2000 + int(found[1] or found[2])
-            if first.year - 5 <= year < first.year:
+            if first and first.year - 5 <= year < first.year:
                 span = part_of(session.at(f"hotels.{index}.block_code"), hotel.block_code, *found.span())
                 related = (Related(session.at("dates"), f"The session is in {first.year}."),)
                 message = f"The block code speaks of {year}, and the session is in {first.year}."
@@ -198,7 +199,7 @@ def _old_code(catalog: Catalog, session: Session) -> Iterator[Hit]:
 
 def _old_words(catalog: Catalog, passage: Passage) -> Iterator[Hit]:
     now = _year_of(catalog, passage.record)
-    for sentence in _SENTENCE.finditer(passage.text) if _YEAR.search(passage.text) else ():
+    for sentence in _SENTENCE.finditer(passage.text) if "20" in passage.text and _YEAR.search(passage.text) else ():
         if not _OF_THE_TIME.search(sentence[0]):
             continue
         for found in _YEAR.finditer(sentence[0]):
