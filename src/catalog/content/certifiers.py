@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from catalog.content.yaml_reader import Written, read_yaml
 
@@ -21,9 +22,13 @@ def shipped_profiles() -> Mapping[str, str]:
 def read_shipped() -> Iterator[tuple[str, str, Written]]:
     """Yield each shipped profile: the certifier's id, the profile's text, and what is written in it."""
     for certifier, text in shipped_profiles().items():
-        written = read_yaml(SHIPPED.format(certifier), text)
-        values = {key: value for key, value in (written.values or {}).items() if key != "id"}
-        yield certifier, text, replace(written, values=values)
+        yield certifier, text, _read_profile(SHIPPED.format(certifier), text)
+
+
+@cache
+def _read_profile(file: str, text: str) -> Written:
+    written = read_yaml(file, text)
+    return replace(written, values={key: value for key, value in (written.values or {}).items() if key != "id"})
 
 
 def overridden(shipped: Written, own: Written) -> Written:

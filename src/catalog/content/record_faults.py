@@ -127,7 +127,10 @@ class _Values:
     def _value_at(self, path: str) -> object:
         value: Any = self.written.values
         for step in path.split("."):
-            value = value.get(step) if isinstance(value, dict) else value[int(step)]
+            if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+                value = value[int(step)]
+            else:
+                value = value.get(step) if isinstance(value, dict) else None
         return value
 
     def _kind_at(self, location: Location) -> Any:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from catalog.content.faults import finding
 from catalog.content.folders import FOLDERS
 from catalog.content.prose import Named
-from catalog.content.suggestions import did_you_mean, nearest
+from catalog.content.suggestions import did_you_mean, nearest, there_are
 from catalog.content.vocabulary import noun
 from catalog.findings import Edit, Finding, Related
 from catalog.model import Approval, Association, CertificationFile, Course, Fee, FeeTable, Record, Session, Teaching, Venue
@@ -156,13 +156,14 @@ def _unknown(record: Record, name: Reference, known: Collection[str]) -> Finding
         return finding("content-reference", span, f"There is no fee tier `{name.id}`.", "write `{member: 0, non_member: 0, why: …}`")
     meant = nearest(name.id, known)
     edits = [Edit(span, meant)] if meant else ()
-    return finding("content-reference", span, f"There is no {name.kind} `{name.id}`.", _hint(name, known), edits=edits)
+    return finding("content-reference", span, f"There is no {name.kind} `{name.id}`.", _hint(name, meant, known), edits=edits)
 
 
-def _hint(name: Reference | Named, known: Collection[str]) -> str:
-    suggestion = did_you_mean(name.id, sorted(known))
+def _hint(name: Reference | Named, meant: str, known: Collection[str]) -> str:
+    if meant:
+        return f"did you mean `{meant}`?"
     addition = _TO_ADD[name.kind].format(name.id)
-    return suggestion if nearest(name.id, known) else f"{addition}; {suggestion}" if suggestion else addition
+    return f"{addition}; {there_are(sorted(known))}" if known else addition
 
 
 def _certification_of_nothing(record: CertificationFile, known: Collection[str]) -> Finding:
@@ -173,7 +174,9 @@ def _certification_of_nothing(record: CertificationFile, known: Collection[str])
 
 
 def _dead_link(named: Named, known: Mapping[str, Collection[str] | None]) -> Finding:
-    return finding("content-reference", named.span, f"There is no {named.kind} `{named.id}` to link to.", _hint(named, known[named.kind] or ()))
+    ids = known[named.kind] or ()
+    hint = _hint(named, nearest(named.id, ids), ids)
+    return finding("content-reference", named.span, f"There is no {named.kind} `{named.id}` to link to.", hint)
 
 
 def _dead_anchors(records: Records) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 _FEW = 12
+_MANY = 500
 
 
 def nearest(word: str, known: Collection[str]) -> str:
@@ -13,16 +14,29 @@ def nearest(word: str, known: Collection[str]) -> str:
 
     Case, and the choice between space, hyphen and underscore, count for nothing.
     """
-    plain = {_plain(candidate): candidate for candidate in known}
-    found = get_close_matches(_plain(word), plain, n=1, cutoff=0.7)
+    wanted = _plain(word)
+    plain = {_plain(candidate): candidate for candidate in _likely(wanted, known)}
+    found = get_close_matches(wanted, plain, n=1, cutoff=0.7)
     return plain[found[0]] if found else ""
+
+
+def _likely(word: str, known: Collection[str]) -> Iterable[str]:
+    """Leave out of many words those that begin and end otherwise: comparing letter by letter takes its time."""
+    if len(known) <= _MANY:
+        return known
+    return (candidate for candidate in known if candidate[:3] == word[:3] or candidate[-4:] == word[-4:])
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return what to type for an unknown word: the nearest known one, or which there are; empty where there are none."""
     if match := nearest(word, known):
         return f"did you mean `{match}`?"
-    return f"there is {listed(known)}" if len(known) == 1 else f"there are {listed(known)}" if known else ""
+    return there_are(known) if known else ""
+
+
+def there_are(known: Collection[str]) -> str:
+    """Say which words there are."""
+    return f"there {'is' if len(known) == 1 else 'are'} {listed(known)}"
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

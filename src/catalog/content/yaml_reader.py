@@ -21,7 +21,7 @@ from catalog.findings import Finding
 from catalog.source import Span
 
 MOST_LEVELS = 32
-MOST_EVENTS = 200_000
+MOST_VALUES = 50_000
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml has only the slow loader, which reads the same language.
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -123,7 +123,6 @@ class _Reader:
         self._lines: list[str] = []
         self._parser = _LOADER(text)
         self._get_event = self._parser.get_event
-        self._events_left = MOST_EVENTS
         self._levels = 0
         self._end = (0, 0)  # where the last value ended: a block ends there, though the parser says so only at the next token
         self._has_hashes = " #" in text or "\t#" in text
@@ -140,31 +139,24 @@ class _Reader:
 
     def document(self) -> dict[str, object] | None:
         """Read the one document of the text, a mapping."""
-        self._next()  # the start of the stream
-        start = self._next()
+        self._get_event()  # the start of the stream
+        start = self._get_event()
         if start.__class__ is StreamEndEvent:
             return {}
         if start.version or start.tags:
             self._refuse("content-yaml", start, "Directives (lines that begin with `%`) are not used here.", "delete the line")
-        root = self._next()
+        root = self._get_event()
         if root.__class__ is ScalarEvent and not root.style and root.value in _NOTHING:
             values: object = {}
         else:
             values = self._value(root, "")
-        self._next()  # the end of the document
-        if (after := self._next()).__class__ is not StreamEndEvent:
+        self._get_event()  # the end of the document
+        if (after := self._get_event()).__class__ is not StreamEndEvent:
             self._refuse("content-yaml", after, "A second document begins here.", "delete the line, or move what follows into a file of its own")
         if isinstance(values, dict):
             return values
         self.findings.append(yaml_faults.no_mapping(self.places[""], values))
         return None
-
-    def _next(self) -> Any:
-        event = self._get_event()
-        self._events_left -= 1
-        if not self._events_left:
-            self._refuse("content-limit", event, f"The file has more than {MOST_EVENTS:,} values and marks.", "split it up")
-        return event
 
     def _value(self, event: Any, path: str) -> object:
         kind = event.__class__
@@ -179,6 +171,8 @@ class _Reader:
             self._refuse_reference(event)
         start, end, style = event.start_mark, event.end_mark, event.style
         value: str = event.value
+        if len(self._marks) > MOST_VALUES:
+            self._refuse("content-limit", event, f"The file has more than {MOST_VALUES:,} names and values.", "split it up")
         self._end = self._block_end(start.line, end) if style in {"|", ">"} else (end.line, end.column)
         self._marks[path] = (start.line, start.column, *self._end)
         if style:
@@ -201,7 +195,7 @@ class _Reader:
 
     def _sequence(self, prefix: str) -> list[object]:
         values: list[object] = []
-        while (event := self._next()).__class__ is not SequenceEndEvent:
+        while (event := self._get_event()).__class__ is not SequenceEndEvent:
             path = f"{prefix}{len(values)}"
             value = self._value(event, path)
             values.append(value)
@@ -212,15 +206,17 @@ class _Reader:
 
     def _mapping(self, prefix: str) -> dict[str, object]:
         values: dict[str, object] = {}
-        while (event := self._next()).__class__ is not MappingEndEvent:
+        marks, get_event = self._marks, self._get_event
+        while (event := get_event()).__class__ is not MappingEndEvent:
             key = self._key(event)
             path = prefix + key
-            if f"{path}:key" in self._marks:
+            key_path = f"{path}:key"
+            if key_path in marks:
                 self._skip_duplicate(event, key, path)
                 continue
             start, end = event.start_mark, event.end_mark
-            self._marks[f"{path}:key"] = mark = (start.line, start.column, end.line, end.column)
-            value = self._value(self._next(), path)
+            marks[key_path] = mark = (start.line, start.column, end.line, end.column)
+            value = self._value(get_event(), path)
             if value is not None:
                 values[key] = value
             else:
@@ -243,9 +239,10 @@ class _Reader:
         return key
 
     def _skip_duplicate(self, event: Any, key: str, path: str) -> None:
-        span = self._span(event)
-        self._report(yaml_faults.duplicate_key(span, key, self.places[f"{path}:key"]))
-        self._value(self._next(), f"{path}:again")
+        self._report(yaml_faults.duplicate_key(self._span(event), key, self.places[f"{path}:key"]))
+        empty, bare, self.empty, self.bare = self.empty, self.bare, set(), set()
+        self._value(self._get_event(), f"{path}:again")
+        self.empty, self.bare = empty, bare  # What the second value lacks is nobody's concern.
 
     def _ended_by(self, event: Any) -> None:
         """Take the end of a list or mapping from its bracket; where it is written without brackets, the last value's end stands."""

@@ -20,7 +20,7 @@ PAGES = (
         title="The file is larger, or nested deeper, than any page of content.",
         why="a file of a few hundred bytes can be made that takes minutes to read, and this stops it",
         text=(
-            "A file has at most 256 KiB, 200,000 values, and values nested 32 levels deep; a text in Markdown has at most 65,536 characters. "
+            "A file has at most 256 KiB, 50,000 names and values, and 32 levels of values in values; a text in Markdown has at most 65,536 characters. "
             "After twenty faults in one file the rest are not listed."
         ),
         fix="Split the file up, or begin anew from an example.",
