@@ -20,8 +20,11 @@ PAGES = (
         more={
             "html/footer.html": (
                 '<p class="as-of">',
-                "<p>The California Commission on Peace Officer Standards and Training (POST) has certified this offering of Internal Affairs."
-                ' Course certification number 9999-10010, control number 9999-10010-26-003.</p><p class="as-of">',
+                (
+                    "<p>The California Commission on Peace Officer Standards and Training (POST) has certified this offering of"
+                    " Internal Affairs. Course certification number 9999-10010, control number 9999-10010-26-003.</p>"
+                    '<p class="as-of">'
+                ),
             )
         },
     ),

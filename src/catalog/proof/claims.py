@@ -291,6 +291,16 @@ def _priced(text: str) -> Iterator[tuple[str, str, Decimal]]:
         run = [found] if found else []
 
 
+def with_certification_of(scope: Scope, offerings: Iterable[Offering]) -> Scope:
+    """Return `scope` with the labels and numbers of other courses that its text names, and nothing else of theirs."""
+    others = [scope_of(offering) for offering in offerings]
+    return replace(
+        scope,
+        labels=(*scope.labels, *(label for other in others for label in other.labels)),
+        numbers=scope.numbers.union(*(other.numbers for other in others)),
+    )
+
+
 def for_people(scope: Scope, people: int) -> Scope:
     """Return `scope` with prices for up to `people` people."""
     return replace(scope, people=people)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.model import Session, hours_text, money
-from catalog.proof.claims import FATE, STATUS_WORDS, Claim, Scope, claims_in, false_claims, for_people, scope_of
+from catalog.proof.claims import FATE, STATUS_WORDS, Claim, Scope, claims_in, false_claims, for_people, scope_of, with_certification_of
 from catalog.proof.dates import Mention
 from catalog.proof.facts import Expectations, Medium, Offering
 from catalog.proof.faults import Fault
@@ -107,12 +107,19 @@ def _unlabelled(offering: Offering, text: str) -> Iterator[Fault]:
 
 
 def _scope(expectations: Expectations, beside: Beside) -> Scope:
-    key = ("scope", beside.offering, beside.people)
+    key = ("scope", beside.offering, beside.people, beside.medium)
     scope = expectations.proved.get(key)
     if not isinstance(scope, Scope):
         scope = for_people(scope_of(beside.offering), beside.people)
+        if beside.medium == "flyers":
+            scope = with_certification_of(scope, required_courses(expectations, beside.offering))
         expectations.proved[key] = scope
     return scope
+
+
+def required_courses(expectations: Expectations, offering: Offering) -> tuple[Offering, ...]:
+    """Return the published courses that must have been attended before: a flyer has no elements, and names them in its text."""
+    return tuple(expectations.course(course_id) for course_id in offering.course.prerequisites if course_id in expectations.courses)
 
 
 def _status(expectations: Expectations, beside: Beside, text: str) -> Iterator[Fault]:

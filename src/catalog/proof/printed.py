@@ -14,10 +14,10 @@ from pypdf.errors import PyPdfError
 
 from catalog.model import money
 from catalog.plan.document import Document
-from catalog.proof.claims import claims_in, false_claims, scope_of_all
+from catalog.proof.claims import claims_in, false_claims, scope_of_all, with_certification_of
 from catalog.proof.facts import Expectations, Offering, Wanted
 from catalog.proof.faults import Fault
-from catalog.proof.offerings import Beside, certified_title, read_beside, squeezed, untitled, without_statements
+from catalog.proof.offerings import Beside, certified_title, read_beside, required_courses, squeezed, untitled, without_statements
 from catalog.source import Span
 
 HYPHEN = re.compile("[\u00ad\u2010]\\s*")
@@ -105,8 +105,10 @@ def _formed(expectations: Expectations, document: Document, printed: PrintedText
 
 
 def _flyer(expectations: Expectations, document: Document, printed: PrintedText) -> Iterator[tuple[str, Fault]]:
-    """A session's flyer is that session's own, and so is its registration form. A course's says the course's facts, and each listed session's certification."""
+    """A session's flyer and form are that session's own. A course's says the course's facts, and each listed session's certification."""
     course = expectations.course(document.courses[0])
+    required = required_courses(expectations, course)
+    yield from (("", fault) for fault in _required(required, printed.text))
     if not document.path.startswith("courses/"):
         own = expectations.session(document.sessions[0])
         found = read_beside(expectations, Beside(own, printed.text, "flyers", own=True))
@@ -115,7 +117,7 @@ def _flyer(expectations: Expectations, document: Document, printed: PrintedText)
         return
     listed = [expectations.session(session_id) for session_id in document.sessions]
     text = _bare(printed.text, (course, *listed))
-    scope = scope_of_all(expectations, (course, *listed), f"on the flyer of {course.name}")
+    scope = with_certification_of(scope_of_all(expectations, (course, *listed), f"on the flyer of {course.name}"), required)
     faults = [*false_claims(scope, claims_in(expectations, text)), *_certified(expectations, listed or [course], printed.text, "flyers")]
     faults += _priced(course, text)
     for session in listed:
@@ -123,6 +125,15 @@ def _flyer(expectations: Expectations, document: Document, printed: PrintedText)
     if certified_title(expectations, course) not in text:
         faults.append(untitled(expectations, course))
     yield from (("", fault) for fault in faults)
+
+
+def _required(required: tuple[Offering, ...], text: str) -> Iterator[Fault]:
+    """A course that must have been attended before is named with its numbers; it is not offered there, so no statement is asked for."""
+    for offering in required:
+        for line in offering.lines if offering.course.title in text else ():
+            if line.number and squeezed(line.number) not in squeezed(text):
+                said = f"does not print the number {line.number} beside {offering.name}"
+                yield Fault("proof-number", "required course", said, offering.record.at())
 
 
 def _bare(text: str, offerings: tuple[Offering, ...]) -> str:
