@@ -1,0 +1,79 @@
+"""The preview in a browser: it loads itself again, swaps style sheets, and shows faults."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.cli.sites import SESSION, changed
+from tests.serve.running import Running
+
+pytestmark = pytest.mark.browser
+
+COURSE = "content/courses/representation-basics.md"
+
+
+@pytest.fixture
+def page(chromium: Browser, edited: Running) -> Iterator[Page]:
+    """The course's page, once its script has reached the server; the test fails if the console says anything."""
+    context = chromium.new_context(base_url=edited.url, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    with page.expect_websocket() as sockets:
+        page.goto("/courses/representation-basics/")
+    sockets.value.wait_for_event("framesent")
+    time.sleep(0.3)
+    yield page
+    context.close()
+    assert said == []
+
+
+def test_a_save_is_seen_at_once(page: Page, edited: Running) -> None:
+    taken = []
+    titles = ["Representation Basics", "First Title", "Second Title", "Third Title"]
+    for before, after in zip(titles, titles[1:], strict=False):
+        start = time.monotonic()
+        changed(edited.root, COURSE, f"title: {before}", f"title: {after}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(after)
+        taken.append(time.monotonic() - start)
+        time.sleep(0.7)
+    assert statistics.median(taken) < 2  # A loaded machine is no fault of ours; a preview that polls or makes PDFs would take longer.
+
+
+def test_style_sheets_are_swapped_in_place(page: Page, edited: Running) -> None:
+    page.evaluate("window.stayed = true")
+    sheet = edited.root / "templates/static/own.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("h1 { color: rgb(1, 2, 3) }", encoding="utf-8")
+    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)", timeout=15000)
+    sheet.write_text("h1 { color: rgb(4, 5, 6) }", encoding="utf-8")
+    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(4, 5, 6)", timeout=15000)
+    assert page.evaluate("window.stayed") is True
+
+
+def test_a_fault_comes_and_goes_by_itself(page: Page, edited: Running) -> None:
+    text = (edited.root / SESSION).read_text()
+    weekdays = next(line for line in text.splitlines() if line.startswith("weekdays"))
+    changed(edited.root, SESSION, weekdays, "weekdays: Sun/Mon")
+    over = page.locator(".preview-over")
+    expect(over).to_be_visible(timeout=15000)
+    expect(over).to_contain_text("weekdays: Sun/Mon")
+    changed(edited.root, SESSION, "weekdays: Sun/Mon", weekdays)
+    expect(over).to_have_count(0, timeout=15000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Representation Basics")
+
+
+def test_the_strip_is_of_the_preview_alone(page: Page, edited: Running, tmp_path: Path) -> None:
+    expect(page.locator(".preview-strip")).to_contain_text("content/courses/representation-basics.md")
+    page.emulate_media(media="print")
+    expect(page.locator(".preview-strip")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.screenshot(path=tmp_path / "strip.png")
+    assert b"preview-" not in b"".join(path.read_bytes() for path in (edited.root / "output").rglob("*") if path.is_file())

@@ -1,0 +1,135 @@
+"""What becomes of the preview when files change, come and go."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from tests.cli.sites import SESSION, changed
+from tests.serve.running import Running, serving
+
+COURSE = "content/courses/representation-basics.md"
+PAGE = "/courses/representation-basics/"
+OVER = 'class="preview-over"'
+
+
+def test_a_change_is_shown(edited: Running) -> None:
+    edited.get(PAGE)
+    changed(edited.root, COURSE, "title: Representation Basics", "title: Representation for Beginners")
+    edited.shows(PAGE, "<h1>Representation for Beginners</h1>")
+    edited.shows("/", "Representation for Beginners")
+    edited.shows("/calendar.ics", "Representation for Beginners")
+
+
+def test_a_fault_stands_over_the_last_good_site_until_it_is_mended(edited: Running) -> None:
+    weekdays = next(line for line in (edited.root / SESSION).read_text().splitlines() if line.startswith("weekdays"))
+    changed(edited.root, SESSION, weekdays, "weekdays: Sun/Mon")
+    page = edited.shows(PAGE, OVER)
+    assert "<h1>Representation Basics</h1>" in page.text
+    assert "schedule-weekday" in page.text
+    assert "weekdays: Sun/Mon" in page.text
+    assert "<b>Fix:</b>" in page.text
+    changed(edited.root, SESSION, "weekdays: Sun/Mon", weekdays)
+    edited.shows_no_more(PAGE, OVER)
+
+
+def test_what_is_typed_is_shown_as_text(edited: Running) -> None:
+    changed(edited.root, SESSION, "status: open", "status: <script>alert(1)</script>")
+    page = edited.shows(PAGE, OVER)
+    assert "&lt;script&gt;alert(1)" in page.text
+    assert "<script>alert(1)" not in page.text
+
+
+def test_a_template_with_a_fault_is_survived(edited: Running) -> None:
+    template = edited.root / "templates/html/course.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{% extends 'base.html' %}{% block main %}{% if %}{% endblock %}", encoding="utf-8")
+    page = edited.shows(PAGE, OVER)
+    assert "template-syntax" in page.text
+    assert "templates/html/course.html:1" in page.text
+    assert "<h1>Representation Basics</h1>" in page.text
+    shutil.rmtree(edited.root / "templates")
+    edited.shows_no_more(PAGE, OVER)
+
+
+def test_a_template_that_drops_a_fact_is_not_shown(edited: Running) -> None:
+    template = edited.root / "templates/html/session.html"
+    template.parent.mkdir(parents=True)
+    template.write_text('{% extends "base.html" %}{% block main %}<h1>{{ page.head.title }}</h1>{% endblock %}', encoding="utf-8")
+    page = edited.shows("/sessions/representation-basics-sample-city/", OVER)
+    assert "catalog explain proof-" in page.text
+
+
+def test_a_folder_that_goes_and_comes_back(edited: Running, tmp_path: Path) -> None:
+    shutil.move(edited.root / "content", tmp_path / "kept")
+    assert "<h1>Representation Basics</h1>" in edited.shows(PAGE, OVER).text
+    shutil.move(tmp_path / "kept", edited.root / "content")
+    edited.shows_no_more(PAGE, OVER)
+    changed(edited.root, COURSE, "title: Representation Basics", "title: Representation Again")
+    edited.shows(PAGE, "<h1>Representation Again</h1>")
+
+
+def test_what_editors_leave_is_no_change(edited: Running) -> None:
+    time.sleep(1)
+    before = edited.builds
+    folder = edited.root / "content/courses"
+    for name in ("4913", ".representation-basics.md.swp", "representation-basics.md~", "#representation-basics.md#", "x.tmp"):
+        (folder / name).write_text("nothing", encoding="utf-8")
+        (folder / name).unlink()
+    time.sleep(1.5)
+    assert edited.builds == before
+    new = folder / ".representation-basics.md.new"
+    new.write_text((edited.root / COURSE).read_text().replace("Representation Basics", "Saved by a rename"), encoding="utf-8")
+    new.replace(edited.root / COURSE)
+    edited.shows(PAGE, "<h1>Saved by a rename</h1>")
+
+
+def test_switching_branches(edited: Running) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=Sample", "-c", "user.email=sample@example.org", *arguments], cwd=edited.root, check=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-q", "-m", "The site")
+    git("switch", "-q", "-c", "renamed")
+    git("mv", "content/sessions", "content/moved")
+    (edited.root / "content/sessions/2028").mkdir(parents=True)
+    git("mv", f"content/moved/{SESSION.split('/', 2)[2]}", "content/sessions/2028/representation-basics-another-city.yml")
+    changed(edited.root, COURSE, "title: Representation Basics", "title: Another Branch")
+    git("add", ".")
+    git("commit", "-q", "-m", "Renamed")
+    edited.until("/sessions/representation-basics-another-city/", lambda answer: answer.status == 200)
+    for _ in range(3):
+        git("switch", "-q", "main")
+        git("switch", "-q", "renamed")
+    git("switch", "-q", "main")
+    edited.shows(PAGE, "<h1>Representation Basics</h1>")
+    edited.until("/sessions/representation-basics-sample-city/", lambda answer: answer.status == 200)
+    edited.until("/sessions/representation-basics-another-city/", lambda answer: answer.status == 404)
+
+
+def test_a_site_that_is_broken_from_the_start(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    with serving(tmp_path) as running:
+        page = running.get("/")
+        assert page.status == 503
+        assert "There is no site yet." in page.text
+        assert "content/association.yml" in page.text
+
+
+def test_a_pdf_follows_its_content(edited: Running) -> None:
+    flyer = edited.get(f"{PAGE}flyer.pdf").body
+    changed(edited.root, COURSE, "title: Representation Basics", "title: Representation for Beginners")
+    edited.shows(PAGE, "<h1>Representation for Beginners</h1>")
+    assert edited.get(f"{PAGE}flyer.pdf").body != flyer
+
+
+def test_drafts_are_shown_when_asked_for(edited: Running) -> None:
+    approval = "certifications:\n  - {certifier: post, status: pending, title: Representation Basics}\n"
+    (edited.root / "content/certifications").mkdir()
+    (edited.root / "content/certifications/representation-basics.yml").write_text(approval, encoding="utf-8")
+    edited.until(PAGE, lambda answer: answer.status == 404)
+    with serving(edited.root, "--drafts") as drafts:
+        assert "Draft. Not for publication." in drafts.get(PAGE).text
