@@ -14,6 +14,7 @@ from catalog.cli.building import build, rollback
 from catalog.cli.checking import check
 from catalog.cli.explaining import explain, rules
 from catalog.cli.new import new
+from catalog.cli.schemas import schema
 from catalog.cli.serving import serve
 
 DEFECT = 3
@@ -40,7 +41,7 @@ def version() -> None:
     click.echo(f"catalog {__version__}")
 
 
-for command in (build, check, explain, new, rollback, rules, serve, version):
+for command in (build, check, explain, new, rollback, rules, schema, serve, version):
     catalog.add_command(command)
 
 
