@@ -53,6 +53,20 @@ def layout_fault(document: Document, fault: Exception) -> Finding:
     )
 
 
+def stopped_fault(document: Document, reason: str) -> Finding:
+    """Say that a document was given up, and why."""
+    return Finding(
+        rule="pdf-stopped",
+        severity=Severity.ERROR,
+        span=Span(document.sources[0] if document.sources else TEMPLATES + document.template),
+        message=f"{document.path} was given up: {reason}.",
+        fix=Fix("look for a picture of many megapixels, an SVG file made of nested copies, or very deep lists in the content"),
+        why="the document is missing from the site.",
+        related=(Related(Span(TEMPLATES + document.template), "the template that makes it"),),
+        artifact=document.path,
+    )
+
+
 def engine_message(document: Document, record: logging.LogRecord) -> Finding:
     """Say what the layout engine warned of: a missing picture or a dead link leaves a PDF incomplete in silence."""
     return Finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from catalog.findings import Finding
@@ -52,16 +53,19 @@ class Printer:
         return self._press.write(laid_out), findings
 
     def _laid_out(self, document: Document) -> tuple[Any, Overflow | None]:
-        """Lay out a document; one that must fit on a page, in the first setting in which it does, or else in the tightest."""
+        """Lay out a document; a flyer or form, in the first setting that makes it one page, or else in the tightest.
+
+        A flyer that is still too long is a fault; a form goes on overleaf.
+        """
         sheets = self._markup.sheets(document)
+        kind = PurePosixPath(document.template).stem.rpartition("-")[2]
         laid_out, too_long = None, None
-        forms = document.template.endswith("form.html")
         for density in DENSITIES:
-            laid_out = self._press.lay_out(self._markup.html(document, density), document.url, sheets, forms=forms)
-            too_long = overflow(laid_out.pages) if document.template.endswith("flyer.html") else None
+            laid_out = self._press.lay_out(self._markup.html(document, density), document.url, sheets, forms=kind == "form")
+            too_long = overflow(laid_out.pages) if kind in {"flyer", "form"} else None
             if too_long is None:
                 break
-        return laid_out, too_long
+        return laid_out, too_long if kind == "flyer" else None
 
     def _fault(self, document: Document, fault: Exception) -> Finding:
         from jinja2 import TemplateError  # noqa: PLC0415 -- wanted only when something is wrong
