@@ -24,6 +24,24 @@ DESCRIPTION = (
 ) * 4
 
 
+APPROVAL = """\
+    certified_on: 2026-06-01
+    requested_on: 2026-03-01
+    fiscal_years: [2026-27, 2027-28]
+    presentations: 400
+    hours: 16
+    max_enrolment: 30
+    level: II
+    plan: IV
+"""
+SESSION = """\
+seats: 30
+seats_left: 10
+announcement: {submitted: 2026-12-01, approved: 2026-12-15}
+note: Doors open half an hour before; coffee is ready.
+"""
+
+
 def large_site(courses: int, sessions: int) -> dict[str, bytes]:
     """Return the files of a site without faults, as large as asked."""
     return {**BASE, **{f"content/{path}": text.encode() for path, text in (*_venues(), *_courses(courses), *_sessions(courses, sessions))}}
@@ -48,11 +66,10 @@ def _courses(courses: int) -> Iterator[tuple[str, str]]:
         title = f"{_word(number)} {_word(number // 100)} {number}"
         text = f"title: {title}\nhours: 16\nschedule: [08:00-17:00, 08:00-17:00]\nfee: two-day\naudience: Anybody.\ntopics: [wellness]\n"
         yield f"courses/course-{number}.md", f"---\n{text}---\n{DESCRIPTION}"
-        approval = (
-            f"number: 9999-{10000 + number}\n    title: {title}\n    certified_on: 2026-06-01\n    requested_on: 2026-03-01\n"
-            "    fiscal_years: [2026-27, 2027-28]\n    presentations: 400\n    hours: 16\n    max_enrolment: 30\n    level: II\n    plan: IV\n"
+        yield (
+            f"certifications/course-{number}.yml",
+            f"certifications:\n  - certifier: post\n    title: {title}\n    number: 9999-{10000 + number}\n{APPROVAL}",
         )
-        yield f"certifications/course-{number}.yml", f"certifications:\n  - certifier: post\n    {approval}"
 
 
 def _sessions(courses: int, sessions: int) -> Iterator[tuple[str, str]]:
@@ -60,13 +77,11 @@ def _sessions(courses: int, sessions: int) -> Iterator[tuple[str, str]]:
         course = number % courses
         first = date(2027, 3, 1) + timedelta(days=7 * (number // VENUES % 17))
         second = first + timedelta(days=1)
-        yield (
-            f"sessions/2027/session-{number}.yml",
-            f"course: course-{course}\ndates: [{first}, {second}]\nweekdays: {first:%a}/{second:%a}\nvenue: venue-{number % VENUES}\n"
-            f"room: Room {number // VENUES}\nhost: {_word(number % 40)} Officers Association {number % 40}\nseats: 30\nseats_left: 10\n"
-            f"control_number: 9999-{10000 + course}-26-{number // courses + 1:03d}\n"
-            "announcement: {submitted: 2026-12-01, approved: 2026-12-15}\nnote: Doors open half an hour before; coffee is ready.\n",
-        )
+        dates = f"dates: [{first}, {second}]\nweekdays: {first:%a}/{second:%a}\n"
+        host = f"host: {_word(number % 40)} Officers Association {number % 40}\n"
+        place = f"venue: venue-{number % VENUES}\nroom: Room {number // VENUES}\n{host}"
+        control = f"control_number: 9999-{10000 + course}-26-{number // courses + 1:03d}\n"
+        yield f"sessions/2027/session-{number}.yml", f"course: course-{course}\n{dates}{place}{control}{SESSION}"
 
 
 def _word(number: int) -> str:
@@ -85,7 +100,8 @@ def seconds(catalog: Catalog) -> float:
 
 
 def main() -> None:
-    courses, sessions = (int(argument) for argument in (*sys.argv[1:3], 1000, 5000)[:2])
+    """Measure, and print."""
+    courses, sessions = (int(argument) for argument in sys.argv[1:3] or (1000, 5000))
     catalog = large_catalog(courses, sessions)
     seconds(large_catalog(10, 50))  # The policies are read once.
     print(f"{courses} courses, {sessions} sessions: {seconds(catalog):.2f} s CPU, {len(check(catalog))} findings")

@@ -17,7 +17,7 @@ from catalog.rules.registry import Hit, rule
 from catalog.rules.terms import fiscal_year
 from catalog.rules.wording import in_hours
 
-_PRESENTED_BY = re.compile(r"\bpresented\s+by\s+(?:the\s+)?", re.IGNORECASE)
+_PRESENTED_BY = re.compile(r"\bpresented\s+by\b", re.IGNORECASE)
 
 
 @rule(
@@ -206,7 +206,7 @@ def _held_by_another(catalog: Catalog, held: Held, cited: str) -> Hit:
 
 def _presented_by_host(passage: Passage, hosts: dict[str, Session], cited: str) -> Iterator[Hit]:
     for words in _PRESENTED_BY.finditer(passage.text):
-        rest = plain(passage.text[words.end() : words.end() + 120])
+        rest = plain(passage.text[words.end() : words.end() + 120]).removeprefix("the ")
         host = next((host for host in hosts if rest.startswith(host)), "")
         if host:
             session = hosts[host]
