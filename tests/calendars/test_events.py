@@ -40,8 +40,8 @@ def test_hours_hold_across_the_change_of_the_clocks(days: str, offsets: tuple[in
     starts = [event["DTSTART"].dt for event in events(text)]
     assert [start.hour for start in starts] == [8, 8]
     assert [start.utcoffset() for start in starts] == [timedelta(hours=offset) for offset in offsets]
-    found = sorted(event.dtstart for event in second_reading(text).events)
-    assert [start.astimezone(UTC).hour for start in found if isinstance(start, datetime)] == [8 - offset for offset in offsets]
+    found = sorted(start for event in second_reading(text).events if isinstance(start := event.dtstart, datetime))
+    assert [start.astimezone(UTC).hour for start in found] == [8 - offset for offset in offsets]
 
 
 def test_two_readers_read_the_same() -> None:

@@ -47,7 +47,7 @@ class _Secret:
 class _Secrets:
     """All withheld courses, with what a file is searched for first: most files hold none of it.
 
-    `ids` are those of courses, their old names and their sessions. `openings` are the first words of titles. `numbers` leave out those
+    `ids` are those of courses, their old names and their sessions. `openings` are the first word of each title. `numbers` leave out those
     that begin with another one.
     """
 
@@ -93,7 +93,7 @@ def _secrets(expectations: Expectations) -> _Secrets:
         found = expectations.proved[("secrets",)] = _Secrets(
             secrets=secrets,
             ids={record_id: secret for secret in secrets for record_id in _ids(expectations, secret.course)},
-            openings=tuple({" ".join(title.split()[:2]) for secret in secrets for title in secret.titles}),
+            openings=tuple({title.split()[0] for secret in secrets for title in secret.titles}),
             numbers=tuple(one for one in numbers if not any(one != other and one.startswith(other) for other in numbers)),
         )
     return found

@@ -1,0 +1,94 @@
+"""The quick reader of pages reads what the exact one reads; dates, weekdays and prices are read out of text."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from catalog import proof
+from catalog.proof.claims import amounts_in, claims_in
+from catalog.proof.dates import DateReader, clocks
+from catalog.proof.markup import read_page
+from catalog.proof.pieces import read_quickly
+from tests.proof.seeded import made, planned, site, theme
+
+ENGLISH = DateReader("en_US")
+
+
+def test_both_readers_read_the_same() -> None:
+    expectations = proof.Expectations(site())
+    pages = made(planned(("html",)), theme(), {}, lambda _: True)
+    read = {path: quick for path, content in pages.items() if (quick := read_quickly(expectations, content))}
+    assert len(read) > len(pages) / 2
+    for path, quick in read.items():
+        exact = read_page(expectations, pages[path])
+        there = {(one.kind, one.id, one.read().text): one.read() for one in exact.elements}
+        assert len(there) == len({(one.kind, one.id, one.read().text) for one in quick.elements}), path
+        for ours in quick.elements:
+            said = there[ours.kind, ours.id, ours.read().text]
+            assert ours.read().heading == said.heading
+            assert {claim.written for claim in ours.read().claims} == {claim.written for claim in said.claims}
+        assert quick.outside.text == exact.outside.text
+        assert (quick.title, quick.scripts) == (exact.title, exact.scripts)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "weekdays"),
+    [
+        ("Tue/Wed Feb 9–10, 2027", (9, 10), (1, 2)),
+        ("Tuesday, February 9, 2027", (9,), (1,)),
+        ("on May 4", (4,), ()),
+        ("Wed–Fri Feb 10–12, 2027", (10, 11, 12), (2, 4)),
+    ],
+)
+def test_dates_are_read(text: str, days: tuple[int, ...], weekdays: tuple[int, ...]) -> None:
+    mention = next(ENGLISH.mentions(text))
+    assert (mention.days, mention.weekdays) == (days, weekdays)
+
+
+def test_dates_are_read_in_another_language() -> None:
+    mention = next(DateReader("es_US").mentions("martes 9 de febrero de 2027"))
+    assert mention.holds(date(2027, 2, 9))
+    assert not mention.holds(date(2026, 2, 9))
+
+
+def test_words_that_only_look_like_dates_are_none() -> None:
+    assert not list(ENGLISH.mentions("Marching 12 miles; Maybe 3; 8:00 Sun; DecemberX 4"))
+
+
+def test_a_time_element_whose_words_differ() -> None:
+    assert not ENGLISH.misread("2027-02-09", "Tue Feb 9, 2027")
+    assert not ENGLISH.misread("2027-02-09", "9")
+    assert ENGLISH.misread("2027-02-09", "Wed Feb 9, 2027")
+    assert ENGLISH.misread("2027-02-09", "Feb 10, 2027")
+    assert ENGLISH.misread("2027-02-09", "10")
+
+
+def test_clocks_and_amounts() -> None:
+    assert [(moment.hour, moment.minute) for _, moment in clocks("8:00 am–5:30 pm, 12:00 am, 16:45")] == [
+        (8, 0),
+        (17, 30),
+        (0, 0),
+        (16, 45),
+    ]
+    assert [amount for _, amount in amounts_in("$1,250, $62.50 and $95.")] == [Decimal(1250), Decimal("62.50"), Decimal(95)]
+
+
+def test_prices_belong_to_the_name_beside_them() -> None:
+    expectations = proof.Expectations(site())
+    for text in ("Members $200 Non-members $325", "$200 member $325 non-member"):
+        found = [claim.value for claim in claims_in(expectations, text) if claim.kind == "tariff"]
+        assert [str(value[0]).lower()[:3] for value in found if isinstance(value, tuple)] == ["mem", "non"]
+        assert [value[1] for value in found if isinstance(value, tuple)] == [200, 325]
+
+
+def test_expectations_can_be_handed_to_another_process() -> None:
+    there = pickle.loads(pickle.dumps(proof.Expectations(site())))
+    seeded = planned(("ics",))
+    content = made(seeded, theme(), {}, lambda _: True)
+    content["calendar.ics"] = content["calendar.ics"].replace(b"T080000", b"T090000")
+    placed = proof.prove_documents(there, seeded.documents, content)
+    assert [finding.rule for finding in proof.findings(pickle.loads(pickle.dumps(placed)))] == ["proof-time"]
