@@ -30,7 +30,7 @@ def html_of(text: str) -> str:
         ("Term\n:   what it is", "<dl>\n<dt>Term</dt>\n<dd>what it is</dd>\n</dl>"),
         ("```yaml\na: <b>\n```", '<pre><code class="language-yaml">a: &lt;b&gt;\n</code></pre>'),
         ("a < b & c > d", "<p>a &lt; b &amp; c &gt; d</p>"),
-        ("H<sub>2</sub>O <abbr title=\"a b\">ab</abbr>", '<p>H<sub>2</sub>O <abbr title="a b">ab</abbr></p>'),
+        ('H<sub>2</sub>O <abbr title="a b">ab</abbr>', '<p>H<sub>2</sub>O <abbr title="a b">ab</abbr></p>'),
         ("a <!-- not for print --> b", "<p>a  b</p>"),
         ("<https://www.example.org>", '<p><a href="https://www.example.org">https://www.example.org</a></p>'),
         ("<training@example.org>", '<p><a href="mailto:training@example.org">training@example.org</a></p>'),
@@ -52,12 +52,12 @@ def test_tables_are_aligned_by_classes_since_styles_are_forbidden() -> None:
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ('"One" and \'two\'', "“One” and ‘two’"),
+        ("\"One\" and 'two'", "“One” and ‘two’"),
         ("it's the '90s", "it’s the ’90s"),
         ('("so")', "(“so”)"),
         ('a "**b**" c', "a “<strong>b</strong>” c"),
-        ("1--2 --- 3...", "1–2 — 3…"),  # noqa: RUF001 - the signs of print are what is tested
-        ("`\"a\" -- b`", "<code>\"a\" -- b</code>"),
+        ("1--2 --- 3...", "1–2 — 3…"),
+        ('`"a" -- b`', '<code>"a" -- b</code>'),
     ],
 )
 def test_typography(text: str, printed: str) -> None:
@@ -164,13 +164,18 @@ def test_links_that_lead_nowhere(target: str, message: str) -> None:
 def test_pictures() -> None:
     reading = read_site(
         {
-            "content/pages/policies.md": b"---\ntitle: Policies\n---\n![The room](room.jpg) and ![The door](../assets/door.jpg)\n\n![](room.jpg)\n"
+            "content/pages/policies.md": b"---\ntitle: Policies\n---\n![The room](room.jpg) and ![The door](../assets/door.jpg)\n"
+            b"\n![](room.jpg)\n"
             b"\n![x](https://example.org/x.png)\n\n![y](gone.jpg)\n",
             "content/assets/room.jpg": b"",
             "content/assets/door.jpg": b"",
         }
     )
-    assert [(found.rule, found.span.line) for found in reading.findings] == [("content-image", 6), ("content-image", 8), ("content-reference", 10)]
+    assert [(found.rule, found.span.line) for found in reading.findings] == [
+        ("content-image", 6),
+        ("content-image", 8),
+        ("content-reference", 10),
+    ]
     assert reading.catalog
     assert '<img alt="The room" src="/assets/room.jpg">' in reading.catalog.pages["policies"].body.html
     assert "example.org" not in reading.catalog.pages["policies"].body.html
@@ -178,7 +183,8 @@ def test_pictures() -> None:
 
 def test_html_that_would_be_taken_out_is_said() -> None:
     found = rendered(
-        'One <blink>two</blink> <your name> three.\n\n<div onclick="x()">\nfour\n</div>\n\n<abbr onmouseover="x()">five</abbr> <br/> <?php x ?>\n'
+        'One <blink>two</blink> <your name> three.\n\n<div onclick="x()">\nfour\n</div>\n\n'
+        '<abbr onmouseover="x()">five</abbr> <br/> <?php x ?>\n'
         "\n<script>alert(1)</script>\n"
     )
     assert sorted((f.span.line, f.message) for f in found.findings) == [

@@ -157,7 +157,8 @@ def test_a_broken_page_does_not_break_what_links_to_it() -> None:
 )
 def test_prerequisites_in_a_circle(first: str, second: str, chain: str) -> None:
     usual = "hours: 8\nschedule: [08:00-17:00]\nfee: one-day\n"
-    text = f"--- courses/a.md\ntitle: A\n{usual}{first}\n#              ^^^ This leads in a circle: {chain}\n--- courses/b.md\ntitle: B\n{usual}{second}\n"
+    text = f"--- courses/a.md\ntitle: A\n{usual}{first}\n#              ^^^ This leads in a circle: {chain}\n"
+    text += f"--- courses/b.md\ntitle: B\n{usual}{second}\n"
     assert ("course", "a") in catalog_of(text).broken
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from catalog.content.values import Misread, Reader, decimal_number, read_amount, read_date, read_hours, read_truth, whole_number
+from catalog.content.values import DecimalNumber, Misread, Reader, WholeNumber, read_amount, read_date, read_hours, read_truth
 from catalog.model import TimeRange, hours_text
 from tests.sites import check_reading
 
@@ -17,10 +17,10 @@ from tests.sites import check_reading
         (read_date, "2028-02-29", date(2028, 2, 29)),
         (read_truth, "true", True),
         (read_truth, "false", False),
-        (whole_number(), "0", 0),
-        (whole_number(), "30", 30),
-        (decimal_number(), "1.5", 1.5),
-        (decimal_number(-180, 180), "-121.6556", -121.6556),
+        (WholeNumber(), "0", 0),
+        (WholeNumber(), "30", 30),
+        (DecimalNumber(), "1.5", 1.5),
+        (DecimalNumber(-180, 180), "-121.6556", -121.6556),
         (read_amount, "62.50", Decimal("62.50")),
         (read_hours, "08:00-17:00", TimeRange(time(8), time(17))),
     ],
@@ -50,19 +50,19 @@ def test_the_form_that_is_typed(read: Reader, typed: str, value: object) -> None
         (read_truth, "True", "true", True),
         (read_truth, "No", "false", True),
         (read_truth, "maybe", "", False),
-        (whole_number(), "16 hours", "16", True),
-        (whole_number(), "16h", "16", True),
-        (whole_number(), "1,000", "1000", True),
-        (whole_number(), "1_000", "1000", False),
-        (whole_number(), "016", "16", False),
-        (whole_number(), "16.0", "16", True),
-        (whole_number(), "16.5", "", False),
-        (whole_number(), "sixteen", "", False),
-        (whole_number(), "nan", "", False),
-        (decimal_number(), "inf", "", False),
-        (decimal_number(), "1e3", "", False),
-        (decimal_number(), ".5", "0.5", True),
-        (decimal_number(), "9" * 30, "", False),
+        (WholeNumber(), "16 hours", "16", True),
+        (WholeNumber(), "16h", "16", True),
+        (WholeNumber(), "1,000", "1000", True),
+        (WholeNumber(), "1_000", "1000", False),
+        (WholeNumber(), "016", "16", False),
+        (WholeNumber(), "16.0", "16", True),
+        (WholeNumber(), "16.5", "", False),
+        (WholeNumber(), "sixteen", "", False),
+        (WholeNumber(), "nan", "", False),
+        (DecimalNumber(), "inf", "", False),
+        (DecimalNumber(), "1e3", "", False),
+        (DecimalNumber(), ".5", "0.5", True),
+        (DecimalNumber(), "9" * 30, "", False),
         (read_amount, "$125", "125", True),
         (read_amount, "$1,250.00", "1250.00", True),
         (read_amount, "125.505", "", False),
@@ -71,7 +71,7 @@ def test_the_form_that_is_typed(read: Reader, typed: str, value: object) -> None
         (read_hours, "8 a.m. to 5 p.m.", "08:00-17:00", True),
         (read_hours, "8-17", "08:00-17:00", True),
         (read_hours, "8:00 - 17:00", "08:00-17:00", True),
-        (read_hours, "08:00–17:00", "08:00-17:00", True),  # noqa: RUF001 - the en dash is what people paste
+        (read_hours, "08:00–17:00", "08:00-17:00", True),
         (read_hours, "0800-1700", "08:00-17:00", True),
         (read_hours, "8am-noon", "08:00-12:00", True),
         (read_hours, "8-5", "08:00-17:00", False),
@@ -92,7 +92,7 @@ def test_other_forms_and_what_they_mean(read: Reader, typed: str, meant: str, su
 @pytest.mark.parametrize(("typed", "bound"), [("0", "at least 1"), ("31", "at most 30")])
 def test_numbers_that_cannot_be_meant(typed: str, bound: str) -> None:
     with pytest.raises(Misread, match="cannot be meant") as caught:
-        whole_number(1, 30)(typed)
+        WholeNumber(1, 30)(typed)
     assert bound in caught.value.hint
 
 
@@ -229,7 +229,12 @@ def check_reading_of(association: str) -> str:
     """Read an association's file with one fault, and return what is said of it."""
     from tests.sites import read_site
 
-    reading = read_site({"content/association.yml": association.encode(), "content/venues/ontario-police.yml": b"name: a\naddress: {street: a, city: b, zip: c}"})
+    reading = read_site(
+        {
+            "content/association.yml": association.encode(),
+            "content/venues/ontario-police.yml": b"name: a\naddress: {street: a, city: b, zip: c}",
+        }
+    )
     assert reading.catalog is None
     [found] = [found for found in reading.findings if found.span.file == "content/association.yml"]
     assert found.fix
@@ -278,6 +283,4 @@ def test_fees() -> None:
     ],
 )
 def test_fees_as_people_type_them(typed: str, finding: str) -> None:
-    check_reading(
-        f"--- courses/a.md\ntitle: A\nhours: 8\nschedule: [08:00-17:00]\nfee: {typed}\n#    {'^' * len(typed)} {finding}\n"
-    )
+    check_reading(f"--- courses/a.md\ntitle: A\nhours: 8\nschedule: [08:00-17:00]\nfee: {typed}\n#    {'^' * len(typed)} {finding}\n")

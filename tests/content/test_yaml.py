@@ -45,7 +45,9 @@ def test_places(monkeypatch: pytest.MonkeyPatch, loader: type) -> None:
     monkeypatch.setattr(yaml_reader, "_LOADER", loader)
     text = "title: Wellness 🎉 at work\nfee: {member: 125}\ndates:\n  - 2027-02-09\n  - '2027-02-10'\nnote: >\n  One\n  two\n\nlast: x\n"
     places = read_yaml("x.yml", text, skipped_lines=10).places
-    assert {path: (span.line - 10, span.column, span.end_line - 10, span.end_column) for path, span in places.items() if ":" not in path} == {
+    assert {
+        path: (span.line - 10, span.column, span.end_line - 10, span.end_column) for path, span in places.items() if ":" not in path
+    } == {
         "": (1, 1, 10, 8),
         "title": (1, 8, 1, 26),
         "fee": (2, 6, 2, 19),

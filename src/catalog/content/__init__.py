@@ -1,6 +1,6 @@
 """Content files -> records, with everything that is wrong with the files.
 
-`read` takes the files as bytes and never touches the disk. Read `reading` first: text -> YAML with places -> records -> references resolved.
+`read` takes the files as bytes and never touches the disk. Read `reading` first: text -> YAML with places -> records -> references.
 What is offered here is imported when it is asked for: to explain a fault takes none of the libraries that reading takes.
 """
 

@@ -25,7 +25,7 @@ FAULTS: Mapping[str, FaultPage] = MappingProxyType({page.id: page for page in PA
 """The page of every fault of content by its id, for `catalog explain`."""
 
 
-def finding(
+def finding(  # noqa: PLR0913 - each argument is a part of a finding
     fault: str,
     span: Span,
     message: str,

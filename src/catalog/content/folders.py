@@ -117,7 +117,9 @@ class Shelf:
             message = "A file that is published has letters, digits, hyphens and dots in its name, and nothing else."
             self._say("content-file-name", path, message, f"call it `{meant}`" if meant else "")
         elif ending not in ASSET_ENDINGS:
-            self._say("content-folder", path, f"Files that end in `{ending}` are not published.", f"there can be {listed(sorted(ASSET_ENDINGS))}")
+            self._say(
+                "content-folder", path, f"Files that end in `{ending}` are not published.", f"there can be {listed(sorted(ASSET_ENDINGS))}"
+            )
         else:
             self.assets.add(name)
 
@@ -148,11 +150,20 @@ class Shelf:
         record_id, what = name.stem, noun(folder.kind)
         if not ID.fullmatch(record_id) or len(record_id) > LONGEST_ID:
             meant = as_identifier(_ascii(record_id))
-            message = f"The name of the file is the id of the {what}, and that has lower case letters, digits and hyphens, at most {LONGEST_ID}."
-            return finding("content-file-name", Span(path), message, f"call it `{meant}{folder.ending}`" if meant else "give it another name")
+            message = (
+                f"The name of the file is the id of the {what}, and that has lower case letters, digits and hyphens, at most {LONGEST_ID}."
+            )
+            return finding(
+                "content-file-name", Span(path), message, f"call it `{meant}{folder.ending}`" if meant else "give it another name"
+            )
         if record_id in _DEVICES or record_id == "index" or (folder.kind is Page and record_id in RESERVED):
             why = "Windows keeps this name for a device" if record_id in _DEVICES else "the site itself has something at this address"
-            return finding("content-file-name", Span(path), f"No {what} can be called `{record_id}`: {why}.", f"call it `{record_id}-{what.partition(' ')[0]}{folder.ending}`")
+            return finding(
+                "content-file-name",
+                Span(path),
+                f"No {what} can be called `{record_id}`: {why}.",
+                f"call it `{record_id}-{what.partition(' ')[0]}{folder.ending}`",
+            )
         return None
 
     def _fault_of_twin(self, path: str, key: tuple[str, str]) -> Finding | None:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from string import Formatter
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from catalog.content.suggestions import did_you_mean, listed
-from catalog.content.values import Misread, decimal_number, whole_number
+from catalog.content.values import DecimalNumber, Misread, WholeNumber
 
 TextReader = Callable[[str], str]
 
@@ -70,7 +70,12 @@ def phone(text: str) -> str:
 def web_address(text: str) -> str:
     """Take an address on the web."""
     parts = _split(text)
-    if parts is not None and parts.scheme in {"https", "http"} and re.fullmatch(r"[^\s@\\]+", parts.netloc) and not re.search(r"[\s<>\"\\]", text):
+    if (
+        parts is not None
+        and parts.scheme in {"https", "http"}
+        and re.fullmatch(r"[^\s@\\]+", parts.netloc)
+        and not re.search(r"[\s<>\"\\]", text)
+    ):
         return text
     meant = f"https://{text}" if re.fullmatch(r"[\w.-]+\.[a-z]{2,}(/\S*)?", text) else ""
     raise Misread(f"`{text}` is no address on the web.", meant, hint="" if meant else "write it as `https://www.example.org`")
@@ -127,7 +132,9 @@ def state(text: str) -> str:
     if re.fullmatch("[A-Z]{2}", text):
         return text
     meant = "CA" if text.casefold().startswith("calif") else text.upper() if re.fullmatch("[A-Za-z]{2}", text) else ""
-    raise Misread(f"`{text}` is not written as states are.", meant, sure=bool(meant), hint="" if meant else "write its two letters, such as `CA`")
+    raise Misread(
+        f"`{text}` is not written as states are.", meant, sure=bool(meant), hint="" if meant else "write its two letters, such as `CA`"
+    )
 
 
 def fiscal_year(text: str) -> str:
@@ -172,7 +179,7 @@ def one_of(*known: str) -> TextReader:
     return read
 
 
-def _split(text: str) -> object:
+def _split(text: str) -> SplitResult | None:
     try:
         return urlsplit(text)
     except ValueError:
@@ -209,18 +216,18 @@ KEYS: Mapping[str, TextReader] = {
     "FeeTable.tiers": identifier,
 }
 
-NUMBERS: Mapping[str, Callable[[str], float]] = {
-    "Approval.hours": decimal_number(0.25, 2_000),
-    "Approval.max_enrolment": whole_number(1, 10_000),
-    "Course.hours": decimal_number(0.25, 2_000),
-    "Course.meal_break": whole_number(0, 240),
-    "FeeTier.days": whole_number(1, 100),
-    "FeeTier.max_hours": decimal_number(0.25, 2_000),
-    "Page.order": whole_number(0, 9_999),
-    "Registration.closes_days_before": whole_number(0, 365),
-    "Registration.max_group": whole_number(1, 100),
-    "Session.seats": whole_number(1, 10_000),
-    "Session.seats_left": whole_number(0, 10_000),
-    "latitude": decimal_number(-90, 90),
-    "longitude": decimal_number(-180, 180),
+NUMBERS: Mapping[str, WholeNumber | DecimalNumber] = {
+    "Approval.hours": DecimalNumber(0.25, 2_000),
+    "Approval.max_enrolment": WholeNumber(1, 10_000),
+    "Course.hours": DecimalNumber(0.25, 2_000),
+    "Course.meal_break": WholeNumber(0, 240),
+    "FeeTier.days": WholeNumber(1, 100),
+    "FeeTier.max_hours": DecimalNumber(0.25, 2_000),
+    "Page.order": WholeNumber(0, 9_999),
+    "Registration.closes_days_before": WholeNumber(0, 365),
+    "Registration.max_group": WholeNumber(1, 100),
+    "Session.seats": WholeNumber(1, 10_000),
+    "Session.seats_left": WholeNumber(0, 10_000),
+    "latitude": DecimalNumber(-90, 90),
+    "longitude": DecimalNumber(-180, 180),
 }

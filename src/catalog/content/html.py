@@ -55,7 +55,7 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def _inside(address: str) -> str | None:
-    """Keep an address inside the site; browsers take `//host` and `/\\host` for one outside."""
+    r"""Keep an address inside the site; browsers take `//host` and `/\host` for one outside."""
     return address if address.startswith(("/", "#")) and not address.startswith("//") and "\\" not in address else None
 
 

@@ -1,7 +1,7 @@
 """Texts that Markdown would take minutes over, or fall over, refused beforehand.
 
-The library looks for the end of each bracket, tag and code mark to the end of its paragraph, and once more for the next: what is opened often
-and never closed costs the square of its length. Nesting it follows by recursion. What people write comes nowhere near these limits.
+The library looks for the end of each bracket, tag and code mark to the end of its paragraph, and once more for the next: what is opened
+often and never closed costs the square of its length. Nesting it follows by recursion. What people write comes nowhere near these limits.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def _faults(file: str, text: str, first: int) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), start=first):
         span = Span(file, number, 1, number, len(line) + 1)
         if _levels(line) > MOST_LEVELS:
-            yield finding("content-markdown", span, f"Lists and quotations are nested more than {MOST_LEVELS} levels deep here.", "write it flatter")
+            yield finding(
+                "content-markdown", span, f"Lists and quotations are nested more than {MOST_LEVELS} levels deep here.", "write it flatter"
+            )
         if not line.strip():
             paragraph = _Paragraph()
             continue
@@ -82,7 +84,9 @@ def _faults(file: str, text: str, first: int) -> Iterator[Finding]:
         for mark in _MARKS.findall(line):
             paragraph.take(mark)
         if paragraph.lines > MOST_LINES:
-            yield finding("content-markdown", span, f"This paragraph has more than {MOST_LINES} lines.", "put a blank line between its parts")
+            yield finding(
+                "content-markdown", span, f"This paragraph has more than {MOST_LINES} lines.", "put a blank line between its parts"
+            )
         if paragraph.open > MOST_OPEN:
             message = f"By this line, more than {MOST_OPEN} brackets, tags or code marks are opened and not closed in one paragraph."
             yield finding("content-markdown", span, message, "close them, or put a backslash before those that are meant as such")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields
 from datetime import date
 from itertools import islice
 from typing import Any, get_args, get_origin
@@ -13,9 +13,9 @@ from pydantic_core import ErrorDetails
 from catalog.content import vocabulary
 from catalog.content.faults import MOST_FINDINGS, finding
 from catalog.content.lists import as_list
-from catalog.content.suggestions import listed, nearest, same_word, with_article
+from catalog.content.suggestions import listed, same_word, with_article
 from catalog.content.values import Misread, Reader, read_date, read_hours
-from catalog.content.vocabulary import example, kind_at, noun
+from catalog.content.vocabulary import example, is_record, kind_at, noun
 from catalog.content.yaml_faults import quoted
 from catalog.content.yaml_reader import Written
 from catalog.findings import Edit, Finding
@@ -92,7 +92,7 @@ class _Values:
     def _empty_key(self, path: str) -> Iterator[Finding]:
         location = tuple(path.split("."))
         kind, key = self._kind_at(location[:-1]), location[-1]
-        if not is_dataclass(kind):  # An item of a list, or a key of a table of names, of which pydantic speaks.
+        if not is_record(kind):  # An item of a list, or a key of a table of names, of which pydantic speaks.
             if get_origin(kind) is dict:
                 yield finding("content-missing", self.origin.at(path), f"`{key}` has no value.", f"write a value, as in `{key}: …`")
         elif key not in vocabulary.keys(kind):
@@ -168,7 +168,9 @@ class _Values:
     def no_text(self, error: ErrorDetails) -> Finding:
         location, value = error["loc"], error["input"]
         if value is None:
-            return finding("content-missing", self.origin.at(_path(location)), "An item of this list is empty.", "write it, or delete its line")
+            return finding(
+                "content-missing", self.origin.at(_path(location)), "An item of this list is empty.", "write it, or delete its line"
+            )
         key = _key(location)
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
             return self._fault(location, f"`{key}` takes one value, not a list.", f"write `{key}: {value[0]}`", value[0])
@@ -181,7 +183,7 @@ class _Values:
         if not isinstance(value, str):
             return self._fault(location, f"`{key}` takes a list, not {_shape(value)}.", "begin each item with `- `, on a line of its own")
         item = get_args(kind)[0]
-        meant, sure = ("", False) if is_dataclass(item) and item not in _ITEM_READERS else as_list(value, _ITEM_READERS.get(item))
+        meant, sure = ("", False) if is_record(item) and item not in _ITEM_READERS else as_list(value, _ITEM_READERS.get(item))
         hint = f"write `{key}: {meant}`" if meant else f"write a list, as in `{example(key)}`"
         return self._fault(location, f"`{key}` takes a list, even of one.", hint, meant, sure=sure)
 
@@ -190,8 +192,8 @@ class _Values:
         if value is None:
             return self.no_text(error)
         kind = self._kind_at(location)
-        needed = [name for name in vocabulary.keys(kind) if _is_required(kind, name)] if is_dataclass(kind) else []
-        form = f"{{{', '.join(example(name) for name in needed or list(vocabulary.keys(kind))[:2])}}}" if is_dataclass(kind) else "name: value"
+        needed = [name for name in vocabulary.keys(kind) if _is_required(kind, name)] if is_record(kind) else []
+        form = f"{{{', '.join(example(name) for name in needed or list(vocabulary.keys(kind))[:2])}}}" if is_record(kind) else "name: value"
         return self._fault(location, f"`{_key(location)}` takes names with values, not {_shape(value)}.", f"write them, as in `{form}`")
 
     def no_such_choice(self, error: ErrorDetails) -> Finding:

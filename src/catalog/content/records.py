@@ -1,15 +1,14 @@
 """Plain values -> records. The only module that reads with pydantic.
 
-pydantic makes a core schema of each record's class, as it stands in the model. That schema is hardened: dates, numbers, hours and truth values
-are read from text by the readers of `values` and `formats`, keys that a class does not have are refused, and what is not typed (`id`,
-`origin`, the prose) is taken out. All faults of a file come at once.
+pydantic makes a core schema of each record's class, as it stands in the model. That schema is hardened: dates, numbers, hours and truth
+values are read from text by the readers of `values` and `formats`, keys that a class does not have are refused, and what is not typed
+(`id`, `origin`, the prose) is taken out. All faults of a file come at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -17,15 +16,15 @@ from pydantic_core import PydanticCustomError, PydanticKnownError, SchemaValidat
 
 from catalog.content import formats, record_faults
 from catalog.content.values import (
+    DecimalNumber,
     Misread,
     Reader,
-    decimal_number,
+    WholeNumber,
     misread_fee,
     read_amount,
     read_date,
     read_hours,
     read_truth,
-    whole_number,
 )
 from catalog.content.yaml_reader import Written
 from catalog.findings import Finding, Severity
@@ -33,6 +32,7 @@ from catalog.model import Fee, Prose, Record, TimeRange
 from catalog.source import Origin
 
 R = TypeVar("R", bound=Record)
+_VALIDATORS: dict[type[Record], SchemaValidator] = {}
 Schema = Any  # pydantic_core.CoreSchema is a union of dozens of typed dictionaries, which are walked here as plain ones.
 
 
@@ -53,10 +53,11 @@ def read_record(kind: type[R], record_id: str, written: Written, prose: Mapping[
     return record, found
 
 
-@cache
 def validator(kind: type[Record]) -> SchemaValidator:
     """Return what reads values into a record of this class; made once, when the first file of its kind is read."""
-    return SchemaValidator(_hardened(typed_schema(kind), kind.__name__))
+    if kind not in _VALIDATORS:
+        _VALIDATORS[kind] = SchemaValidator(_hardened(typed_schema(kind), kind.__name__))
+    return _VALIDATORS[kind]
 
 
 def typed_schema(kind: type[Record]) -> Any:
@@ -77,7 +78,7 @@ def _without_untyped(schema: Any) -> Any:
     return {key: _without_untyped(value) if key not in {"cls", "default"} else value for key, value in schema.items()}
 
 
-def _hardened(schema: Schema, name: str) -> Schema:
+def _hardened(schema: Schema, name: str) -> Schema:  # noqa: PLR0911 - a table of the types that fields have
     """Harden a schema; `name` is `Class.field`, or the class's name for a record itself."""
     match schema["type"]:
         case "dataclass":
@@ -171,6 +172,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "bool": read_truth,
     "date": read_date,
     "decimal": read_amount,
-    "float": decimal_number(),
-    "int": whole_number(),
+    "float": DecimalNumber(),
+    "int": WholeNumber(),
 }

@@ -169,7 +169,9 @@ def _hint(name: Reference | Named, meant: str, known: Collection[str]) -> str:
 def _certification_of_nothing(record: CertificationFile, known: Collection[str]) -> Finding:
     span = Span(record.origin.file)
     meant = nearest(record.id, known)
-    hint = f"call it `{meant}.yml`, or write `course: {meant}` in it" if meant else "write the course that it is for, as in `course: wellness`"
+    hint = (
+        f"call it `{meant}.yml`, or write `course: {meant}` in it" if meant else "write the course that it is for, as in `course: wellness`"
+    )
     return finding("content-reference", span, f"The file is called `{record.id}.yml`, and there is no course `{record.id}`.", hint)
 
 
@@ -257,8 +259,8 @@ def _leave_out_the_broken(records: Records) -> None:
             naming.setdefault((name.kind, name.id), set()).add(key)
         if isinstance(record, CertificationFile):  # A course must not pass for one without certifications when they cannot be read.
             naming.setdefault(key, set()).add(("course", record.course))
-    for kind, name in [key for key in records.broken if key[0] == _CERTIFICATION]:
-        naming.setdefault((kind, name), set()).add(("course", name))
+    for broken in [key for key in records.broken if key[0] == _CERTIFICATION]:
+        naming.setdefault(broken, set()).add(("course", broken[1]))
     waiting = list(records.broken)
     while waiting:
         key = waiting.pop()

@@ -29,7 +29,9 @@ def read_text(file: str, content: bytes) -> tuple[str, Finding | None]:
     """
     text = content[:MOST_BYTES].decode("utf-8-sig", errors="replace")
     if len(content) > MOST_BYTES:
-        return text, finding("content-limit", Span(file), f"The file has {len(content) / 1024:,.0f} KiB; a content file has at most 256 KiB.")
+        return text, finding(
+            "content-limit", Span(file), f"The file has {len(content) / 1024:,.0f} KiB; a content file has at most 256 KiB."
+        )
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -62,7 +64,9 @@ def _not_utf8(file: str, content: bytes, error: UnicodeDecodeError) -> Finding:
 def _refused_character(file: str, text: str, found: re.Match[str]) -> Finding:
     character, span = found[0], place(file, text, *found.span())
     if character == "\r":
-        return finding("content-encoding", span, "The lines end in bare carriage returns.", "save the file with line ends of Unix or Windows")
+        return finding(
+            "content-encoding", span, "The lines end in bare carriage returns.", "save the file with line ends of Unix or Windows"
+        )
     name = unicodedata.name(character, "a control character").replace("ZERO WIDTH NO-BREAK SPACE", "BYTE ORDER MARK").lower()
     message = f"Here stands a character that nobody can see: U+{ord(character):04X}, {name}."
     more = len(_REFUSED.findall(text)) - 1

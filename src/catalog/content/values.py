@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
@@ -16,7 +17,7 @@ from typing import TypeVar
 from catalog.model import TimeRange
 
 
-class Misread(Exception):
+class Misread(Exception):  # noqa: N818 - it is what happened, and no error of the program
     """A text is not what it should be.
 
     `message` is a sentence, `meant` the text to type instead (empty where nobody can tell), `sure` whether that needs no reading of the
@@ -34,7 +35,7 @@ class Misread(Exception):
 Reader = Callable[[str], object]
 N = TypeVar("N", int, float)
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})(?P<rest>[T ]\d{1,2}:\d{2}.*)?")
 _MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?P<month>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})")
@@ -53,14 +54,14 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,12})?")
 _AMOUNT = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?")
 _NUMBER_AND_UNIT = re.compile(r"\$? ?(?P<number>\d[\d,_]*(?:\.\d+)?|\.\d+) ?(?:[A-Za-z%]{1,12}\.?)?")
 
-_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _CLOCK = r"(\d{1,2})(?:[:.h]?([0-5]\d))? ?([ap])?\.?(?:m\b\.?)?"
-_HOURS_SOMEHOW = re.compile(_CLOCK + r" ?(?:-|–|—|−|to|until|till) ?" + _CLOCK + "(?: ?h)?", re.IGNORECASE)
+_HOURS_SOMEHOW = re.compile(_CLOCK + r" ?(?:-|–|—|\u2212|to|until|till) ?" + _CLOCK + "(?: ?h)?", re.IGNORECASE)
 
 
 def read_date(text: str) -> date:
     """Read a date, which is written 2027-02-09."""
-    if _DATE.fullmatch(text):
+    if DATE.fullmatch(text):
         try:
             found = date.fromisoformat(text)
         except ValueError:
@@ -83,26 +84,32 @@ def read_truth(text: str) -> bool:
     raise Misread(f"`{text}` is neither `true` nor `false`.", hint="write `true` or `false`")
 
 
-def whole_number(low: int = 0, high: int = 999_999) -> Callable[[str], int]:
-    """Return a reader of whole numbers from `low` to `high`."""
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """A reader of whole numbers from `low` to `high`."""
 
-    def read(text: str) -> int:
+    low: int = 0
+    high: int = 999_999
+
+    def __call__(self, text: str) -> int:
+        """Read a number, which is written with digits alone."""
         if not _WHOLE.fullmatch(text):
             raise _misread_number(text, "a whole number", _WHOLE, "16")
-        return _within(int(text), low, high)
-
-    return read
+        return _within(int(text), self.low, self.high)
 
 
-def decimal_number(low: float = 0, high: float = 999_999) -> Callable[[str], float]:
-    """Return a reader of decimal numbers from `low` to `high`."""
+@dataclass(frozen=True, slots=True)
+class DecimalNumber:
+    """A reader of decimal numbers from `low` to `high`."""
 
-    def read(text: str) -> float:
+    low: float = 0
+    high: float = 999_999
+
+    def __call__(self, text: str) -> float:
+        """Read a number, which is written 1.5."""
         if not _DECIMAL.fullmatch(text):
             raise _misread_number(text, "a number", _DECIMAL, "1.5")
-        return _within(float(text), low, high)
-
-    return read
+        return _within(float(text), self.low, self.high)
 
 
 def read_amount(text: str) -> Decimal:
@@ -127,7 +134,7 @@ def misread_fee(text: str) -> Misread:
 
 def read_hours(text: str) -> TimeRange:
     """Read the hours of one day, which are written 08:00-17:00."""
-    if found := _HOURS.fullmatch(text):
+    if found := HOURS.fullmatch(text):
         start_hour, start_minute, end_hour, end_minute = map(int, found.groups())
         return TimeRange(time(start_hour, start_minute), time(end_hour, end_minute))
     raise _misread_hours(text)

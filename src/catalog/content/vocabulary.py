@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -102,7 +102,7 @@ _CHOICES: Mapping[str, str] = {
 
 EXAMPLES: Mapping[str, str] = {
     "accent": '"#1f4e79"',
-    "address": "{street: 100 Main Street, city: Ontario, zip: \"91764\"}",
+    "address": '{street: 100 Main Street, city: Ontario, zip: "91764"}',
     "by": "Training coordinator",
     "certifier": "post",
     "city": "Ontario",
@@ -146,8 +146,13 @@ def noun(kind: type) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
 
 
+def is_record(kind: Any) -> bool:
+    """Tell whether a type is that of a record, or of a part of one with names of its own."""
+    return is_dataclass(kind)
+
+
 @cache
-def keys(kind: type) -> Mapping[str, Any]:
+def keys(kind: Any) -> Mapping[str, Any]:
     """Return the keys that may be typed in a record of this class, and the type of each."""
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind) if field.init}

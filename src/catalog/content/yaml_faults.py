@@ -97,13 +97,18 @@ def no_mapping(span: Span, value: object) -> Finding:
     if isinstance(value, str) and (found := _KEY_WITHOUT_SPACE.match(value)):
         return finding("content-syntax", span, "A space is missing after the colon.", f"write `{found['key']}: {found['value']}`")
     kind = "a list" if isinstance(value, list) else "text"
-    return finding("content-syntax", span, f"The file holds {kind}, where lines of `name: value` are needed.", "begin with a line such as `title: Wellness`")
+    return finding(
+        "content-syntax",
+        span,
+        f"The file holds {kind}, where lines of `name: value` are needed.",
+        "begin with a line such as `title: Wellness`",
+    )
 
 
 def _trouble(file: str, lines: list[str], error: yaml.MarkedYAMLError, skipped_lines: int) -> _Trouble:
     mark = error.problem_mark
     begun = error.context_mark or mark
-    assert mark is not None and begun is not None, "the caller has seen to it"  # noqa: PT018, S101
+    assert mark is not None and begun is not None, "the caller has seen to it"  # noqa: PT018
     last = len(lines) - 1
     return _Trouble(
         file=file,
@@ -124,7 +129,9 @@ def _indented_by_tab(trouble: _Trouble) -> Finding | None:
         return None
     span = trouble.span(trouble.line, 0, indent.end())
     edit = Edit(span, indent[0].replace("\t", "  "))
-    return finding("content-syntax", span, "The line is indented with a tab; YAML takes spaces only.", "write two spaces instead", edits=[edit])
+    return finding(
+        "content-syntax", span, "The line is indented with a tab; YAML takes spaces only.", "write two spaces instead", edits=[edit]
+    )
 
 
 def _open_quotation(trouble: _Trouble) -> Finding | None:
@@ -141,7 +148,9 @@ def _backslash(trouble: _Trouble) -> Finding | None:
         return None
     column = trouble.text.rfind("\\", 0, trouble.column + 1)
     span = trouble.span(trouble.line, column, column + 2)
-    return finding("content-syntax", span, "Between double quotation marks a backslash is a sign of its own.", "write `\\\\`, or use ' instead of \"")
+    return finding(
+        "content-syntax", span, "Between double quotation marks a backslash is a sign of its own.", "write `\\\\`, or use ' instead of \""
+    )
 
 
 def _colon_in_value(trouble: _Trouble) -> Finding | None:
@@ -218,7 +227,12 @@ def _block_text_beside_mark(trouble: _Trouble) -> Finding | None:
     if "block scalar" not in trouble.doing or not found:
         return None
     mark = found["value"][0]
-    return _quote(trouble, found, f"After `{mark}` a text begins on the next line; a value that begins with `{mark}` needs quotation marks.", safe=False)
+    return _quote(
+        trouble,
+        found,
+        f"After `{mark}` a text begins on the next line; a value that begins with `{mark}` needs quotation marks.",
+        safe=False,
+    )
 
 
 def _comment_in_brackets(trouble: _Trouble) -> Finding | None:
@@ -241,7 +255,12 @@ def _open_bracket(trouble: _Trouble) -> Finding | None:
     closing = {"[": "]", "{": "}"}.get(mark, "]")
     if trouble.line == trouble.begun_line and closing in line[trouble.column :]:
         span = trouble.rest_of_line(trouble.line, trouble.column)
-        return finding("content-syntax", span, "A comma is missing before this.", "put a comma between two values, and quotation marks around a text with commas")
+        return finding(
+            "content-syntax",
+            span,
+            "A comma is missing before this.",
+            "put a comma between two values, and quotation marks around a text with commas",
+        )
     span = trouble.rest_of_line(trouble.begun_line, trouble.begun_column)
     return finding("content-syntax", span, f"The bracket `{mark}` is never closed.", f"put `{closing}` at its end")
 
@@ -288,7 +307,9 @@ def _indented_otherwise(trouble: _Trouble) -> Finding | None:
 
 def _anything_else(trouble: _Trouble) -> Finding:
     span = trouble.rest_of_line(trouble.line, min(trouble.column, len(trouble.text)))
-    return finding("content-syntax", span, f"This cannot be read as YAML ({trouble.problem}).", "put the value in quotation marks if it is text")
+    return finding(
+        "content-syntax", span, f"This cannot be read as YAML ({trouble.problem}).", "put the value in quotation marks if it is text"
+    )
 
 
 def _quote(trouble: _Trouble, found: re.Match[str], message: str, *, safe: bool) -> Finding:

@@ -101,7 +101,7 @@ def read_yaml(file: str, text: str, *, skipped_lines: int = 0) -> Written:
     )
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818 - it is what happened, and no error of the program
     """Reading cannot go on."""
 
     def __init__(self, finding: Finding) -> None:
@@ -152,7 +152,9 @@ class _Reader:
             values = self._value(root, "")
         self._get_event()  # the end of the document
         if (after := self._get_event()).__class__ is not StreamEndEvent:
-            self._refuse("content-yaml", after, "A second document begins here.", "delete the line, or move what follows into a file of its own")
+            self._refuse(
+                "content-yaml", after, "A second document begins here.", "delete the line, or move what follows into a file of its own"
+            )
         if isinstance(values, dict):
             return values
         self.findings.append(yaml_faults.no_mapping(self.places[""], values))

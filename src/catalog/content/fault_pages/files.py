@@ -8,11 +8,11 @@ PAGES = (
         title="The file is not plain UTF-8 text.",
         why="what cannot be seen on the screen is published all the same, and two words that look the same are not",
         text=(
-            "Files of content are UTF-8, with or without a byte order mark. Control characters, characters that turn the direction of writing, "
-            "and characters of no width are refused, since nobody can see them when they review a change."
+            "Files of content are UTF-8, with or without a byte order mark. Control characters, characters that turn the direction "
+            "of writing, and characters of no width are refused, since nobody can see them when they review a change."
         ),
         fix="Save the file as UTF-8, and delete the character that the finding names.",
-        bad="--- courses/wellness.md\ntitle: Well\u200bness\n#          ^ U+200B\nhours: 8\nschedule: [08:00-17:00]\nfee: one-day\n",
+        bad="--- courses/wellness.md\ntitle: Well\u200bness\n#          ^ U+200B\nhours: 8\nschedule: [08:00-17:00]\nfee: one-day",
         good="--- courses/wellness.md\ntitle: Wellness\nhours: 8\nschedule: [08:00-17:00]\nfee: one-day\n",
     ),
     FaultPage(
@@ -20,8 +20,8 @@ PAGES = (
         title="The file is larger, or nested deeper, than any page of content.",
         why="a file of a few hundred bytes can be made that takes minutes to read, and this stops it",
         text=(
-            "A file has at most 256 KiB, 50,000 names and values, and 32 levels of values in values; a text in Markdown has at most 65,536 characters. "
-            "After twenty faults in one file the rest are not listed."
+            "A file has at most 256 KiB, 50,000 names and values, and 32 levels of values in values; a text in Markdown has at most "
+            "65,536 characters. After twenty faults in one file the rest are not listed."
         ),
         fix="Split the file up, or begin anew from an example.",
         bad="""
@@ -45,8 +45,9 @@ PAGES = (
         title="The text is not YAML.",
         why="one sign too few, and the rest of the file cannot be read",
         text=(
-            "Records are lines of `name: value`. A value needs quotation marks when it has a colon followed by a space, or begins with a sign that "
-            "means something in YAML. Lines that belong together begin in the same column, and are indented with spaces, never with tabs."
+            "Records are lines of `name: value`. A value needs quotation marks when it has a colon followed by a space, or begins "
+            "with a sign that means something in YAML. Lines that belong together begin in the same column, and are indented with "
+            "spaces, never with tabs."
         ),
         fix="Write what the finding says; when in doubt, put the value in quotation marks.",
         bad="""
@@ -70,8 +71,8 @@ PAGES = (
         title="A feature of YAML stands here that content does not use.",
         why="anchors, tags and the like let a small file cost hours, and a plain value turn into something else",
         text=(
-            "Content uses texts, lists and names with values. Anchors (`&`), aliases (`*`), tags (`!`), merge keys (`<<`), directives (`%`) and "
-            "second documents (`---`) are refused."
+            "Content uses texts, lists and names with values. Anchors (`&`), aliases (`*`), tags (`!`), merge keys (`<<`), "
+            "directives (`%`) and second documents (`---`) are refused."
         ),
         fix="Write the value out; if it is text that begins with such a sign, put it in quotation marks.",
         bad="""
@@ -95,8 +96,8 @@ PAGES = (
         title="The end of a value is taken for a comment.",
         why="`Course #1` is published as `Course`, and nobody is told",
         text=(
-            "In YAML a `#` after a space begins a comment. Where no space follows it, the sign was most likely meant as part of the value; a colour "
-            "such as `#1f4e79` disappears altogether."
+            "In YAML a `#` after a space begins a comment. Where no space follows it, the sign was most likely meant as part of the "
+            "value; a colour such as `#1f4e79` disappears altogether."
         ),
         fix="Put the value in quotation marks; if it is a comment, put a space after the `#`.",
         bad="""
@@ -143,8 +144,8 @@ PAGES = (
         title="The front matter of a Markdown file has no beginning or no end.",
         why="without the two lines nobody can tell the values from the text",
         text=(
-            "A file that ends in `.md` begins with a line of three hyphens. Then come lines of `name: value`, a second line of three hyphens, and "
-            "the text."
+            "A file that ends in `.md` begins with a line of three hyphens. Then come lines of `name: value`, a second line of "
+            "three hyphens, and the text."
         ),
         fix="Write the line `---` where it is missing.",
         bad="""
@@ -167,8 +168,9 @@ PAGES = (
         title="A file stands where nothing is looked for.",
         why="a file that nobody reads looks published to the person who wrote it",
         text=(
-            "Content has the files association.yml and fees.yml, and the folders courses, sessions, venues, certifications, certifiers, pages and "
-            "assets. Only sessions have folders within the folder, for years. Hidden files, what editors leave behind, and README.md are passed over."
+            "Content has the files association.yml and fees.yml, and the folders courses, sessions, venues, certifications, "
+            "certifiers, pages and assets. Only sessions have folders within the folder, for years. Hidden files, what editors "
+            "leave behind, and README.md are passed over."
         ),
         fix="Move the file to the folder of what it is, or give it the right ending.",
         bad="""
@@ -192,8 +194,8 @@ PAGES = (
         title="The name of a file cannot be an id.",
         why="the name is part of the address on the site, and has to work in every browser and on every computer",
         text=(
-            "An id is the file's name without its ending: lower case letters and digits, in words joined by single hyphens, at most 80 characters. "
-            "Names that Windows keeps for devices, and addresses that the site itself uses, are refused."
+            "An id is the file's name without its ending: lower case letters and digits, in words joined by single hyphens, at most "
+            "80 characters. Names that Windows keeps for devices, and addresses that the site itself uses, are refused."
         ),
         fix="Rename the file as the finding says.",
         bad="""
@@ -217,8 +219,8 @@ PAGES = (
         title="Two records have the same id, or claim the same address.",
         why="one of the two would hide the other",
         text=(
-            "Two sessions in the folders of two years cannot have the same name, an alias of a course cannot be the id or the alias of another, and "
-            "the certifications of a course stand in one file."
+            "Two sessions in the folders of two years cannot have the same name, an alias of a course cannot be the id or the alias "
+            "of another, and the certifications of a course stand in one file."
         ),
         fix="Give one of them another name, or delete the alias.",
         bad="""

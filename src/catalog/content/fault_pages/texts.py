@@ -8,8 +8,8 @@ PAGES = (
         title="The text cannot be rendered.",
         why="brackets that are opened by the dozen and never closed, or lists twenty levels deep, cost minutes and help nobody",
         text=(
-            "In one paragraph at most 20 brackets, tags or code marks may stand open, and it may have at most 400 lines; lists and quotations may be "
-            "nested 12 levels deep."
+            "In one paragraph at most 20 brackets, tags or code marks may stand open, and it may have at most 400 lines; lists and "
+            "quotations may be nested 12 levels deep."
         ),
         fix="Close the brackets, put a backslash before those that are meant as such, or write the text flatter.",
         bad="""
@@ -33,8 +33,9 @@ PAGES = (
         title="HTML stands in the text that is not published.",
         why="it would be taken out, and the page would not show what its author sees",
         text=(
-            "Texts are Markdown. A few tags may be typed where Markdown has no sign for them: abbr, cite, del, details, dfn, ins, kbd, mark, q, s, "
-            "small, sub, summary, sup, u, var, wbr, and b, i, em, strong, code, br. All others, and all attributes but a title of abbr, are refused."
+            "Texts are Markdown. A few tags may be typed where Markdown has no sign for them: abbr, cite, del, details, dfn, ins, "
+            "kbd, mark, q, s, small, sub, summary, sup, u, var, wbr, and b, i, em, strong, code, br. All others, and all attributes "
+            "but a title of abbr, are refused."
         ),
         fix="Write it in Markdown, or delete it. For a bracket that is meant as such, write `&lt;`.",
         bad="""
@@ -58,9 +59,9 @@ PAGES = (
         title="A link leads nowhere, or where no link may lead.",
         why="people click on it and land on an error, or somewhere that the association would not send them",
         text=(
-            "A link names what it leads to: `page:policies`, `course:internal-affairs`, `session:…`, `topic:…`, `region:…`, `asset:form.pdf`; or the "
-            "file, `../pages/policies.md`; or the address, `/policies/`. Other sites are linked with `https:`, people with `mailto:` and `tel:`. "
-            "`#refunds` leads to the heading “Refunds” of the same text."
+            "A link names what it leads to: `page:policies`, `course:internal-affairs`, `session:…`, `topic:…`, `region:…`, "
+            "`asset:form.pdf`; or the file, `../pages/policies.md`; or the address, `/policies/`. Other sites are linked with "
+            "`https:`, people with `mailto:` and `tel:`. `#refunds` leads to the heading “Refunds” of the same text."
         ),
         fix="Write the address in one of these forms.",
         bad="""

@@ -8,7 +8,7 @@ PAGES = (
         id="content-unknown-key",
         title="A record has no value of this name.",
         why="a misspelt name is a value that nobody ever sees",
-        text="Every kind of record has its own names; `catalog schema` writes them down for editors, which then offer them while one types.",
+        text="Every kind of record has its own names. `catalog schema` writes them down for editors, which offer them while one types.",
         fix="Write the name that the finding suggests, or delete the line.",
         bad="""
             --- courses/wellness.md
@@ -31,8 +31,8 @@ PAGES = (
         title="A record lacks a value that it needs.",
         why="a page cannot leave out what people come to read",
         text=(
-            "A course needs title, hours, schedule, fee and a description; a session its course; a venue its name and address; the association "
-            "name, address, phone, email and url. Everything else has a default."
+            "A course needs title, hours, schedule, fee and a description; a session its course; a venue its name and address; the "
+            "association name, address, phone, email and url. Everything else has a default."
         ),
         fix="Add a line such as the one in the finding.",
         bad="""
@@ -80,8 +80,8 @@ PAGES = (
         title="A value is not written as values of its kind are.",
         why="2/9/2027 is a day in February here and in September elsewhere; one form for all is read the same by everybody",
         text=(
-            "Dates are written 2027-02-09, hours 08:00-17:00, amounts 125 or 62.50, yes and no `true` and `false`, lists `[one, two]` or a line "
-            "each. A fee is the id of a tier, or `{member: 125, non_member: 250, why: …}`."
+            "Dates are written 2027-02-09, hours 08:00-17:00, amounts 125 or 62.50, yes and no `true` and `false`, lists `[one, "
+            "two]` or a line each. A fee is the id of a tier, or `{member: 125, non_member: 250, why: …}`."
         ),
         fix="Write what the finding says. Where it is sure, `catalog check --fix` does it.",
         bad="""
@@ -107,9 +107,9 @@ PAGES = (
         title="A record names something that is not there.",
         why="a session of a course that nobody knows cannot be shown, and a link to it leads nowhere",
         text=(
-            "Courses, sessions, venues, pages and certifiers are named by the names of their files, topics and regions by their ids in "
-            "association.yml, fee tiers by theirs in fees.yml, and pictures by their files in assets. A record that is there but broken is reported "
-            "once: what names it is left out until it is mended."
+            "Courses, sessions, venues, pages and certifiers are named by the names of their files, topics and regions by their ids "
+            "in association.yml, fee tiers by theirs in fees.yml, and pictures by their files in assets. A record that is there but "
+            "broken is reported once: what names it is left out until it is mended."
         ),
         fix="Write the id that the finding suggests, or add what is missing.",
         bad="""
