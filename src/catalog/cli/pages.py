@@ -85,7 +85,18 @@ def _of_rule(rule: Rule[Any]) -> RulePage:
 def _content_pages() -> Iterator[RulePage]:
     from catalog.content.faults import FAULTS
 
-    return (RulePage(page.id, page.severity, page.title, page.why, page.fix) for page in FAULTS.values())
+    return (
+        RulePage(
+            page.id,
+            page.severity,
+            page.title,
+            page.why,
+            page.fix,
+            text=(page.text,),
+            examples=((True, page.bad), (False, page.good)),
+        )
+        for page in FAULTS.values()
+    )
 
 
 def _disk_pages() -> Iterator[RulePage]:

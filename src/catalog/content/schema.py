@@ -113,7 +113,7 @@ class _Writer:
         field = name.rpartition(".")[2]
         told = {"examples": [vocabulary.EXAMPLES[field].strip('"')]} if field in vocabulary.EXAMPLES and kind is None else {}
         if name in _PATTERNS or kind:
-            return {"type": "string", "pattern": _whole(_PATTERNS.get(name, ".+")), **told}
+            return {"type": "string", "pattern": _whole(_PATTERNS.get(name) or (".+" if kind == "asset" else formats.ID.pattern)), **told}
         # A room `12` or a title `911` is a text to us, whatever YAML takes it for.
         return {"type": ["string", "number", "boolean"], **told}
 
