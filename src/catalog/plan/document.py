@@ -7,7 +7,7 @@ from typing import Literal
 
 from catalog.source import Span
 
-Kind = Literal["html", "pdf", "ics", "text", "asset"]
+Kind = Literal["html", "pdf", "ics", "text", "image", "asset"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

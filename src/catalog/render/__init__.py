@@ -14,6 +14,7 @@ from catalog.plan.views import SiteView
 if TYPE_CHECKING:
     from catalog.render.html import Pages
     from catalog.render.pdf import Printer
+    from catalog.render.pictures import Draughtsman
 
 __all__ = ["Rendered", "Renderer", "Theme"]
 
@@ -56,6 +57,13 @@ class Renderer:
 
         return Printer(self.site, self.theme, self.assets)
 
+    @cached_property
+    def draughtsman(self) -> Draughtsman:
+        """The picture engine."""
+        from catalog.render.pictures import Draughtsman  # noqa: PLC0415 -- a build without pictures does not pay for Pillow
+
+        return Draughtsman(self.theme)
+
     def render(self, document: Document) -> Rendered:
         """Make one document. Faults of templates and of the libraries below come back as findings, never as exceptions."""
         if document.kind == "html":
@@ -70,6 +78,8 @@ class Renderer:
             from catalog.render.data import render_data  # noqa: PLC0415 -- as above
 
             return Rendered(document.path, render_data(document, self.site))
+        if document.kind == "image":
+            return Rendered(document.path, self.draughtsman.draw(document))
         return Rendered(document.path, self._asset(document.template))
 
     def _asset(self, name: str) -> bytes:

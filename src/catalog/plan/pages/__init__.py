@@ -13,6 +13,7 @@ from catalog.plan.pages import (
     home,
     numbers,
     palette,
+    pictures,
     prose,
     registration,
     search,
@@ -36,3 +37,4 @@ def documents(viewing: Viewing) -> Iterator[Document]:
     yield search.document(viewing)
     yield from search_index.documents(viewing)
     yield palette.document(viewing)
+    yield from pictures.documents(viewing)

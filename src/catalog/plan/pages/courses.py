@@ -9,6 +9,7 @@ from catalog.plan.document import Document
 from catalog.plan.pages import structured
 from catalog.plan.pages.filters import CardView, FacetLinks, FilterView, card, facet_links, filters
 from catalog.plan.pages.head import Head, head, page
+from catalog.plan.pages.pictures import card_url
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, Link
 
@@ -96,6 +97,7 @@ def _course(viewing: Viewing, course: CourseView, related: tuple[CourseView, ...
             above=(catalog_link(viewing),),
             nodes=(structured.course(course, viewing.site),),
             calendar=Link(text=course.title, url=course.calendar_url),
+            image=card_url(course.url),
         ),
         course=course,
         related=related,

@@ -30,11 +30,11 @@ class Head:
     """The pages above this one, the home page first; empty on the home page."""
     json_ld: str
     """JSON-LD as plain JSON. Printing it in a page takes the filter `json_ld`."""
-    calendar: Link | None = None
+    calendar: Link | None
     """The calendar that holds what the page shows."""
-    image: str = ""
+    image: str
     """The picture shown where the page is shared."""
-    listed: bool = True
+    listed: bool
     """Whether search engines should know the page."""
 
 
@@ -48,7 +48,7 @@ def head(  # noqa: PLR0913 -- each is one line of the head of a page, and most p
     above: Iterable[Link] = (),
     nodes: Iterable[Node] = (),
     calendar: Link | None = None,
-    image: str = "",
+    image: str = "/card.png",
     listed: bool = True,
 ) -> Head:
     """Compose the head of the page at `url`; `above` are the pages between it and the home page."""

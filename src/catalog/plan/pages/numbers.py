@@ -51,7 +51,9 @@ COLUMNS = (
 def documents(viewing: Viewing) -> Iterator[Document]:
     """Yield the page and catalog.csv."""
     rows = tuple(_row(viewing, view) for view in viewing.courses)
-    shown: list[CourseView | SessionView] = [view for row in rows for view in (row.course, *row.sessions)]
+    shown: list[CourseView | SessionView] = []
+    for row in rows:
+        shown += [row.course, *row.sessions]
     title = viewing.wording.translate("Numbers for your records")
     description = viewing.wording.translate("Hours, certification and control numbers of all courses, to copy and to download.")
     view = NumbersPage(head=head(viewing, title, "/numbers/", description=description), rows=rows)

@@ -10,6 +10,7 @@ from catalog.plan.document import Document
 from catalog.plan.pages import structured
 from catalog.plan.pages.courses import catalog_link
 from catalog.plan.pages.head import Head, head, page
+from catalog.plan.pages.pictures import card_url
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, DayView, Link, SessionView, SiteView
 
@@ -115,6 +116,7 @@ def _session(viewing: Viewing, session: SessionView) -> Document:
             above=(catalog_link(viewing), Link(text=course.title, url=course.url)),
             nodes=nodes,
             calendar=Link(text=session_title(session), url=session.calendar_url),
+            image=card_url(session.url),
         ),
         session=session,
         course=course,
