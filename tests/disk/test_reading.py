@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -126,34 +128,30 @@ def test_a_site_that_is_too_large_as_a_whole_is_refused(site: Path, monkeypatch:
     assert {rule for rule, _ in found(read_site(site))} == {"disk-large-file"}
 
 
-@pytest.fixture
-def as_somebody_else() -> Iterator[None]:
-    """Give up the rights of root, to whom no file is closed."""
+@contextmanager
+def without_roots_rights() -> Iterator[None]:
+    """Give up the rights of root, to whom no file is closed, for a while."""
     if os.geteuid():
         yield
         return
     os.seteuid(65534)
-    yield
-    os.seteuid(0)
-
-
-def test_what_cannot_be_read_is_a_finding(tmp_path_factory: pytest.TempPathFactory, site: Path, as_somebody_else: None) -> None:
-    del tmp_path_factory, as_somebody_else
-    open_to_all(site)
-    os.seteuid(0) if os.getuid() == 0 else None
-    (site / "content" / "association.yml").chmod(0)
-    (site / "content" / "courses").chmod(0)
-    if os.getuid() == 0:
-        os.seteuid(65534)
-    assert sorted(found(read_site(site))) == [("disk-unreadable", "content/association.yml"), ("disk-unreadable", "content/courses")]
-
-
-def open_to_all(folder: Path) -> None:
-    """Let everybody pass through the folders above, which the test's own folder does not."""
-    if os.getuid() == 0:
+    try:
+        yield
+    finally:
         os.seteuid(0)
-        for above in (folder, *folder.parents[:2]):
-            above.chmod(0o755)
+
+
+def test_what_cannot_be_read_is_a_finding() -> None:
+    # pytest's own folders are closed to everybody else.
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        root.chmod(0o755)
+        (root / "content" / "courses").mkdir(parents=True)
+        (root / "content" / "association.yml").touch(0)
+        (root / "content" / "courses").chmod(0)
+        with without_roots_rights():
+            files = read_site(root)
+    assert sorted(found(files)) == [("disk-unreadable", "content/association.yml"), ("disk-unreadable", "content/courses")]
 
 
 def test_the_root_is_the_nearest_folder_that_holds_content(site: Path) -> None:
