@@ -21,6 +21,7 @@ from catalog.plan import Document
 from catalog.plan.language import translator
 from catalog.plan.views import SiteView
 from catalog.render import Rendered, Theme
+from catalog.render.contexts import UnsafePlace, unsafe_places
 from catalog.source import Span
 
 SAFE_SCHEMES = frozenset({"https", "mailto", "tel"})
@@ -109,6 +110,14 @@ class _Engine(Environment):
         return WORDS.sub(lambda found: f"_({json.dumps(self.translate(found[1]), ensure_ascii=False)}", text)
 
 
+class UnsafeContextError(TemplateSyntaxError):
+    """A template prints something where escaping does not protect."""
+
+    def __init__(self, place: UnsafePlace, name: str) -> None:
+        super().__init__(place.fault, place.line, name, TEMPLATES + name)
+        self.instead = place.instead
+
+
 class _ThemeLoader(BaseLoader):
     """Gives the engine the theme's templates below `html/`."""
 
@@ -124,6 +133,8 @@ class _ThemeLoader(BaseLoader):
         except UnicodeDecodeError as fault:
             line = content.count(b"\n", 0, fault.start) + 1
             raise TemplateSyntaxError("The file is not UTF-8.", line, template, TEMPLATES + template) from fault
+        for place in unsafe_places(text):
+            raise UnsafeContextError(place, template)
         return text, TEMPLATES + template, lambda: True
 
 
@@ -183,6 +194,8 @@ def _told(fault: Exception) -> tuple[str, str, str]:
     """Return rule, message and hint."""
     if isinstance(fault, TemplateNotFound):
         return "template-missing", f"There is no template {TEMPLATES}{fault.name}.", "correct the name, or add the file"
+    if isinstance(fault, UnsafeContextError):
+        return "template-context", _sentence(fault.message or ""), fault.instead
     if isinstance(fault, TemplateSyntaxError):
         return "template-syntax", f"The template cannot be read: {_sentence(fault.message or '')}", ""
     if isinstance(fault, UndefinedError):
