@@ -78,7 +78,11 @@ def on_terminal(folder: Path, arguments: list[str], answers: list[str] | None = 
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)
-        os.execv(sys.executable, [sys.executable, "-c", "from catalog.cli import main; main()", *arguments])
+        # CI says that its terminal is dumb, or asks for no colour; the terminal of the test is a plain one.
+        environment = {**os.environ, "TERM": "xterm"}
+        for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
+            environment.pop(name, None)
+        os.execve(sys.executable, [sys.executable, "-c", "from catalog.cli import main; main()", *arguments], environment)
     shown = ""
     os.write(terminal, "".join(f"{answer}\n" for answer in answers or ()).encode())
     try:
