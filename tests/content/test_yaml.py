@@ -199,3 +199,24 @@ def test_depth_is_limited(text: str) -> None:
 
 def test_the_number_of_values_is_limited() -> None:
     assert only_finding("a: [" + "x," * 60_000 + "]").rule == "content-limit"
+
+
+def test_one_missing_quotation_mark_does_not_hide_the_other_faults() -> None:
+    text = "title: One: two\nhours:8\nnote: @home\nfee: x #1\ntitle: again\nlast: a: b\n"
+    written = read_yaml("x.yml", text)
+    assert [(found.rule, found.span.line) for found in written.findings] == [
+        ("content-syntax", 1),
+        ("content-syntax", 2),
+        ("content-syntax", 3),
+        ("content-quote", 4),
+        ("content-duplicate-key", 5),
+        ("content-syntax", 6),
+    ]
+    assert written.values == {"title": "One: two", "hours": "8", "note": "@home", "fee": "x", "last": "a: b"}
+    assert {"title", "hours", "note", "fee", "last"} <= written.reported
+
+
+def test_what_cannot_be_mended_without_a_guess_is_not_read_on() -> None:
+    written = read_yaml("x.yml", "dates: [a, b\nhours: x: y\n")
+    assert written.values is None
+    assert len(written.findings) == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -17,11 +17,12 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 
 from catalog.content import yaml_faults
 from catalog.content.faults import MOST_FINDINGS, finding
-from catalog.findings import Finding
+from catalog.findings import Edit, Finding
 from catalog.source import Span
 
 MOST_LEVELS = 32
 MOST_VALUES = 50_000
+_MOST_MENDINGS = 5
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml has only the slow loader, which reads the same language.
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -77,7 +78,42 @@ class Written:
 
 
 def read_yaml(file: str, text: str, *, skipped_lines: int = 0) -> Written:
-    """Read the YAML `text` of `file`, which begins after `skipped_lines` lines of it. Raises nothing: faults are findings."""
+    """Read the YAML `text` of `file`, which begins after `skipped_lines` lines of it. Raises nothing: faults are findings.
+
+    Where a fault is only a matter of quotation marks or a space, the text is read on as if it were mended, so that one such fault does not
+    hide all others of the file.
+    """
+    written = _read_once(file, text, skipped_lines)
+    for _ in range(_MOST_MENDINGS):
+        edit = _mending(written)
+        if edit is None:
+            return written
+        text = _mended(text, edit, skipped_lines)
+        again = _read_once(file, text, skipped_lines)
+        moved = {path for path, span in again.places.items() if span.line == edit.span.line and span.column >= edit.span.column}
+        found = [fault for fault in again.findings if fault.span.line != edit.span.line and fault not in written.findings]
+        written = replace(again, reported=again.reported | moved | written.reported, findings=(*written.findings, *found))
+    return written
+
+
+def _mending(written: Written) -> Edit | None:
+    """Return the edit by which a text that is no YAML can be read on, if it is one."""
+    fix = written.findings[-1].fix if written.findings and written.values is None else None
+    if fix is None or len(fix.edits) != 1:
+        return None
+    [edit] = fix.edits
+    one_line = edit.span.line == edit.span.end_line and "\n" not in edit.text
+    return edit if one_line and (fix.safe or edit.text.startswith(("'", '"'))) else None
+
+
+def _mended(text: str, edit: Edit, skipped_lines: int) -> str:
+    lines = text.split("\n")
+    number, start, end = edit.span.line - skipped_lines - 1, edit.span.column - 1, edit.span.end_column - 1
+    lines[number] = lines[number][:start] + edit.text + lines[number][end:]
+    return "\n".join(lines)
+
+
+def _read_once(file: str, text: str, skipped_lines: int) -> Written:
     reader = _Reader(file, text, skipped_lines)
     values = None
     try:

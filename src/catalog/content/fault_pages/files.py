@@ -6,7 +6,7 @@ PAGES = (
     FaultPage(
         id="content-encoding",
         title="The file is not plain UTF-8 text.",
-        why="what cannot be seen on the screen is published all the same, and two words that look the same are not",
+        why="What cannot be seen on the screen is published all the same, and two words that look the same are not",
         text=(
             "Files of content are UTF-8, with or without a byte order mark. Control characters, characters that turn the direction "
             "of writing, and characters of no width are refused, since nobody can see them when they review a change."
@@ -18,7 +18,7 @@ PAGES = (
     FaultPage(
         id="content-limit",
         title="The file is larger, or nested deeper, than any page of content.",
-        why="a file of a few hundred bytes can be made that takes minutes to read, and this stops it",
+        why="A file of a few hundred bytes can be made that takes minutes to read, and this stops it",
         text=(
             "A file has at most 256 KiB, 50,000 names and values, and 32 levels of values in values; a text in Markdown has at most "
             "65,536 characters. After twenty faults in one file the rest are not listed."
@@ -43,7 +43,7 @@ PAGES = (
     FaultPage(
         id="content-syntax",
         title="The text is not YAML.",
-        why="one sign too few, and the rest of the file cannot be read",
+        why="One sign too few, and the rest of the file cannot be read",
         text=(
             "Records are lines of `name: value`. A value needs quotation marks when it has a colon followed by a space, or begins "
             "with a sign that means something in YAML. Lines that belong together begin in the same column, and are indented with "
@@ -69,7 +69,7 @@ PAGES = (
     FaultPage(
         id="content-yaml",
         title="A feature of YAML stands here that content does not use.",
-        why="anchors, tags and the like let a small file cost hours, and a plain value turn into something else",
+        why="Anchors, tags and the like let a small file cost hours, and a plain value turn into something else",
         text=(
             "Content uses texts, lists and names with values. Anchors (`&`), aliases (`*`), tags (`!`), merge keys (`<<`), "
             "directives (`%`) and second documents (`---`) are refused."
@@ -142,7 +142,7 @@ PAGES = (
     FaultPage(
         id="content-front-matter",
         title="The front matter of a Markdown file has no beginning or no end.",
-        why="without the two lines nobody can tell the values from the text",
+        why="Without the two lines nobody can tell the values from the text",
         text=(
             "A file that ends in `.md` begins with a line of three hyphens. Then come lines of `name: value`, a second line of "
             "three hyphens, and the text."
@@ -166,7 +166,7 @@ PAGES = (
     FaultPage(
         id="content-folder",
         title="A file stands where nothing is looked for.",
-        why="a file that nobody reads looks published to the person who wrote it",
+        why="A file that nobody reads looks published to the person who wrote it",
         text=(
             "Content has the files association.yml and fees.yml, and the folders courses, sessions, venues, certifications, "
             "certifiers, pages and assets. Only sessions have folders within the folder, for years. Hidden files, what editors "
@@ -192,7 +192,7 @@ PAGES = (
     FaultPage(
         id="content-file-name",
         title="The name of a file cannot be an id.",
-        why="the name is part of the address on the site, and has to work in every browser and on every computer",
+        why="The name is part of the address on the site, and has to work in every browser and on every computer",
         text=(
             "An id is the file's name without its ending: lower case letters and digits, in words joined by single hyphens, at most "
             "80 characters. Names that Windows keeps for devices, and addresses that the site itself uses, are refused."
@@ -217,7 +217,7 @@ PAGES = (
     FaultPage(
         id="content-duplicate-id",
         title="Two records have the same id, or claim the same address.",
-        why="one of the two would hide the other",
+        why="One of the two would hide the other",
         text=(
             "Two sessions in the folders of two years cannot have the same name, an alias of a course cannot be the id or the alias "
             "of another, and the certifications of a course stand in one file."

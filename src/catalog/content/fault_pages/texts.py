@@ -6,7 +6,7 @@ PAGES = (
     FaultPage(
         id="content-markdown",
         title="The text cannot be rendered.",
-        why="brackets that are opened by the dozen and never closed, or lists twenty levels deep, cost minutes and help nobody",
+        why="Brackets that are opened by the dozen and never closed, or lists twenty levels deep, cost minutes and help nobody",
         text=(
             "In one paragraph at most 20 brackets, tags or code marks may stand open, and it may have at most 400 lines; lists and "
             "quotations may be nested 12 levels deep."
@@ -31,7 +31,7 @@ PAGES = (
     FaultPage(
         id="content-html",
         title="HTML stands in the text that is not published.",
-        why="it would be taken out, and the page would not show what its author sees",
+        why="It would be taken out, and the page would not show what its author sees",
         text=(
             "Texts are Markdown. A few tags may be typed where Markdown has no sign for them: abbr, cite, del, details, dfn, ins, "
             "kbd, mark, q, s, small, sub, summary, sup, u, var, wbr, and b, i, em, strong, code, br. All others, and all attributes "
@@ -57,7 +57,7 @@ PAGES = (
     FaultPage(
         id="content-link",
         title="A link leads nowhere, or where no link may lead.",
-        why="people click on it and land on an error, or somewhere that the association would not send them",
+        why="People click on it and land on an error, or somewhere that the association would not send them",
         text=(
             "A link names what it leads to: `page:policies`, `course:internal-affairs`, `session:…`, `topic:…`, `region:…`, "
             "`asset:form.pdf`; or the file, `../pages/policies.md`; or the address, `/policies/`. Other sites are linked with "
@@ -83,7 +83,7 @@ PAGES = (
     FaultPage(
         id="content-image",
         title="A picture has no words, or does not lie in content/assets/.",
-        why="people who cannot see it learn nothing, and a picture from elsewhere tells another site who reads the page",
+        why="People who cannot see it learn nothing, and a picture from elsewhere tells another site who reads the page",
         text="Pictures lie in content/assets/ and are shown with `![what is to be seen](room.jpg)`.",
         fix="Copy the picture into content/assets/, and describe it between the brackets.",
         bad="""

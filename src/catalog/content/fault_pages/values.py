@@ -7,7 +7,7 @@ PAGES = (
     FaultPage(
         id="content-unknown-key",
         title="A record has no value of this name.",
-        why="a misspelt name is a value that nobody ever sees",
+        why="A misspelt name is a value that nobody ever sees",
         text="Every kind of record has its own names. `catalog schema` writes them down for editors, which offer them while one types.",
         fix="Write the name that the finding suggests, or delete the line.",
         bad="""
@@ -29,7 +29,7 @@ PAGES = (
     FaultPage(
         id="content-missing",
         title="A record lacks a value that it needs.",
-        why="a page cannot leave out what people come to read",
+        why="A page cannot leave out what people come to read",
         text=(
             "A course needs title, hours, schedule, fee and a description; a session its course; a venue its name and address; the "
             "association name, address, phone, email and url. Everything else has a default."
@@ -54,7 +54,7 @@ PAGES = (
         id="content-empty",
         severity=Severity.WARNING,
         title="A name has no value.",
-        why="whoever reads the file cannot tell whether the value was forgotten",
+        why="Whoever reads the file cannot tell whether the value was forgotten",
         text="The line counts for nothing: the record is read as if it were not there.",
         fix="Write a value, or delete the line.",
         bad="""
@@ -105,7 +105,7 @@ PAGES = (
     FaultPage(
         id="content-reference",
         title="A record names something that is not there.",
-        why="a session of a course that nobody knows cannot be shown, and a link to it leads nowhere",
+        why="A session of a course that nobody knows cannot be shown, and a link to it leads nowhere",
         text=(
             "Courses, sessions, venues, pages and certifiers are named by the names of their files, topics and regions by their ids "
             "in association.yml, fee tiers by theirs in fees.yml, and pictures by their files in assets. A record that is there but "
