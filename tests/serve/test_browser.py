@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def page(chromium: Browser, edited: Running) -> Iterator[Page]:
 def test_a_save_is_seen_at_once(page: Page, edited: Running) -> None:
     taken = []
     titles = ["Representation Basics", "First Title", "Second Title", "Third Title"]
-    for before, after in zip(titles, titles[1:], strict=False):
+    for before, after in pairwise(titles):
         start = time.monotonic()
         changed(edited.root, COURSE, f"title: {before}", f"title: {after}")
         expect(page.get_by_role("heading", level=1)).to_have_text(after)

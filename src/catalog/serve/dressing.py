@@ -16,6 +16,9 @@ FINDINGS = "/.preview/findings"
 SCRIPT = "/livereload.js"
 """Addresses of the preview's own. No site has a path that begins with a dot, and the script's name is what its own code looks for."""
 
+DEFECT = "defect"
+"""What stands for a rule where the program itself is at fault: nothing explains it."""
+
 MOST_SHOWN = 20
 """Findings on the page over the site; the terminal and `catalog check` have them all."""
 
@@ -81,13 +84,14 @@ def _articles(findings: Sequence[Finding], preview: Preview) -> str:
 def _article(finding: Finding, preview: Preview) -> str:
     place = str(finding.span) if finding.span.file in preview.sources else finding.span.file
     lines = "\n".join(excerpt(preview.sources, finding.span))
+    explained = f"<code>catalog explain {escape(finding.rule)}</code>" if finding.rule != DEFECT else ""
     parts = [
         f'<h2><span class="preview-{finding.severity}">{finding.severity}</span> {escape(finding.message)}</h2>',
         f"<p><code>{escape(place)}</code></p>",
         f"<pre>{escape(lines)}</pre>" if lines else "",
         f"<p>In <code>{escape(finding.artifact)}</code></p>" if finding.artifact else "",
         f"<p><b>Fix:</b> {_ticked(finding.fix.hint)}.</p>" if finding.fix else "",
-        f"<p><b>Why:</b> {_ticked(finding.why or finding.source)}. <code>catalog explain {escape(finding.rule)}</code></p>",
+        f"<p><b>Why:</b> {_ticked(finding.why or finding.source)}. {explained}</p>",
     ]
     return f"<article>{''.join(parts)}</article>"
 

@@ -181,7 +181,7 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
     def _defective(self, error: Exception) -> Preview:
         message = f"catalog made a mistake of its own: {type(error).__name__}: {str(error)[:200]}"
         fix = Fix("undo the last change, and report this with `catalog build --debug`")
-        finding = Finding("defect", Severity.ERROR, Span(str(self.workshop.root)), message, fix, "the site cannot be built")
+        finding = Finding(dressing.DEFECT, Severity.ERROR, Span(str(self.workshop.root)), message, fix, "the site cannot be built")
         last = self.workshop.shown
         return Preview(last.contents, last.documents, last.own_templates, (finding,), {}, failed=True)
 
