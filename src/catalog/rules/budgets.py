@@ -194,7 +194,7 @@ def _needs_budget(held: Held, needed: BudgetRequirement) -> str:
     expenses = plans[-1].expenses if plans else ()
     beyond = [expense for expense in expenses if expense not in needed.exempt_expenses]
     if beyond:
-        return f"Plan {plan} pays {listed([expense.replace('-', ' ') for expense in beyond])}"
+        return f"Plan {plan} pays {listed([' '.join(expense.rsplit('-', 1)) for expense in beyond])}"
     most = Decimal(needed.exempt_tuition_per_day or 0) * held.course.days
     return f"Plan {plan} reimburses a course whose tuition, {money(tuition)}, is over {money(most)}" if expenses and tuition > most else ""
 
@@ -207,7 +207,7 @@ def _line(held: Held, index: int, line: BudgetLine, entries: Mapping[str, Budget
         yield from _rate(held, at, line, rates, of_cost)
     missing = next((entry for entry in of_cost if not rates and entry.approval and entry.basis != "threshold"), None)
     if missing and line.approval != missing.approval:
-        message = f"Costs of {_named(line)} need {_approval(missing)}, and none is on record."
+        message = f"Costs called {_named(line)} need {_approval(missing)}, and none is on record."
         yield Hit(held.at(f"{at}.cost"), message, Fix(f"add `approval: {missing.approval}`, when it is given"), source=missing.cited)
     near = entries.get("local-travel")
     if line.cost == "travel" and near and near.least and line.miles is not None and line.miles <= near.least and not line.approval:

@@ -13,6 +13,7 @@ from catalog.rules.names import plain
 from catalog.rules.prose import course_passages
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import counted, in_hours
+from catalog.source import Span
 
 _MEMBERSHIP = re.compile(r"\b(?:includ\w+|comes? with|covers?)\s+(?:\S+\s+){0,4}?membership\b", re.IGNORECASE)
 
@@ -23,6 +24,7 @@ _MEMBERSHIP = re.compile(r"\b(?:includ\w+|comes? with|covers?)\s+(?:\S+\s+){0,4}
     source="11 CCR 1052(i)",
     legal=True,
     policy=("regulation_1052/single-track",),
+    after=("outline-contents",),
 )
 def session_length(catalog: Catalog) -> Iterator[Hit]:
     """A session of a single-track conference is too short to be certified.
@@ -70,7 +72,7 @@ def session_length(catalog: Catalog) -> Iterator[Hit]:
             elif _outlined(held.approval.outline, session.title) < law.numbers.get("keynote_outline_detail", 0):
                 message = f"The keynote “{session.title}” has {in_hours(session.hours)}, and the outline does not show its content."
                 fix = Fix("add a topic of this title with subtopics to the outline, or lengthen the keynote")
-                yield Hit(at, message, fix, _certified(held), source=law.cited)
+                yield Hit(at, message, fix, _certified(held), source=law.cited, given=_topic(held, session.title))
 
 
 @rule(
@@ -79,6 +81,7 @@ def session_length(catalog: Catalog) -> Iterator[Hit]:
     source="11 CCR 1052(j)",
     legal=True,
     policy=("regulation_1052/multi-track",),
+    after=("outline-contents",),
 )
 def workshops(catalog: Catalog) -> Iterator[Hit]:
     """A workshop of a multi-track conference is not named in the outline.
@@ -136,7 +139,14 @@ def workshops(catalog: Catalog) -> Iterator[Hit]:
                 message = f"The outline does not {lacks} the workshop “{workshop.title}”."
                 fix = Fix(f"add a topic of this title, to {counted(needed, 'level')} of detail, to the outline")
                 span = held.course.at(f"conference.workshops.{index}.title")
-                yield Hit(span, message, fix, (Related(held.at("outline"), "The certification's outline belongs here."),), source=law.cited)
+                yield Hit(
+                    span,
+                    message,
+                    fix,
+                    (Related(held.at("outline"), "The certification's outline belongs here."),),
+                    source=law.cited,
+                    given=_topic(held, workshop.title),
+                )
 
 
 @rule(
@@ -203,6 +213,12 @@ def _outlined(outline: Outline | None, title: str) -> int:
             if plain(subtopic.title) == plain(title):
                 return 2 if subtopic.details else 1
     return 0
+
+
+def _topic(held: Held, title: str) -> tuple[Span, ...]:
+    """The place of the outline's topic of a title."""
+    topics = held.approval.outline.topics if held.approval.outline else ()
+    return tuple(held.at(f"outline.topics.{index}.title") for index, topic in enumerate(topics) if plain(topic.title) == plain(title))
 
 
 def _membership_in_words(course: Course, cited: str) -> Iterator[Hit]:

@@ -178,7 +178,7 @@ def course_topics(catalog: Catalog) -> Iterator[Hit]:
             yield Hit(held.at("instructor_course"), f"There is no instructor course `{named}`.", nearest(named, entries))
         elif held.approval.outline and (missing := topics_missing(held.approval.outline, entry.topics)):
             related = (Related(held.at("outline.topics"), "The outline's topics stand here."),)
-            message = f"The outline leaves out what a {entry.title} course must cover: {listed([topic.name for topic in missing])}."
+            message = f"The outline leaves out topics of {entry.title}: {listed([topic.name for topic in missing])}."
             fix = Fix(f"add them to the outline, or name them in `covers`, as `{missing[0].id}`")
             yield Hit(held.at("instructor_course"), message, fix, related, source=entry.cited)
 

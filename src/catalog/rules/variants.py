@@ -92,9 +92,9 @@ def _venues(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _side_by_side(venue: Venue, twin: Venue, field: str) -> bool:
-    """Tell whether two venues are neighbours: one street with other names, or one name at another address."""
+    """Tell whether two venues are neighbours: one street with two names, or one name at two addresses."""
     if field == "street":
-        return not _alike(venue.name, twin.name) and venue.address.unit != twin.address.unit
+        return not _alike(venue.name, twin.name)
     return bool(venue.address.street and twin.address.street) and not _alike(venue.address.street, twin.address.street)
 
 

@@ -39,7 +39,7 @@ def number_form(catalog: Catalog) -> Iterator[Hit]:
         certifications:
           - certifier: post
             number: 999-10050
-        #           ^^^^^^^^^ A POST number has 4 digits, a hyphen and 5 digits
+        #           ^^^^^^^^^ POST numbers have 4 digits, a hyphen and 5 digits
             title: Wellness
             certified_on: 2026-08-17
 
@@ -55,11 +55,13 @@ def number_form(catalog: Catalog) -> Iterator[Hit]:
     for held in approvals(catalog):
         mask, number = held.profile.number_mask, held.approval.number
         if mask and number and not fits(mask, number):
-            yield _misshapen(held, held.at("number"), f"A {held.profile.name} number has {spelt_out(mask)}, not `{number}`.", number)
+            yield _misshapen(
+                held, held.at("number"), f"{held.profile.name} numbers have {spelt_out(mask)}, and not the form of `{number}`.", number
+            )
     for session, held in presented(catalog):
         mask, number = held.profile.control_number_mask, session.control_number
         if number and not fits(mask, number):
-            message = f"A {held.profile.name} control number is written {spelt_out(mask)}, not `{number}`."
+            message = f"{held.profile.name} control numbers are written {spelt_out(mask)}, and not as `{number}`."
             yield _misshapen(held, session.at("control_number"), message, number)
 
 

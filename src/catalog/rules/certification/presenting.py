@@ -15,7 +15,7 @@ from catalog.rules.places import written
 from catalog.rules.prose import Passage, passages
 from catalog.rules.registry import Hit, rule
 from catalog.rules.terms import fiscal_year
-from catalog.rules.wording import in_hours
+from catalog.rules.wording import counted, in_hours
 
 _PRESENTED_BY = re.compile(r"\bpresented\s+by\b", re.IGNORECASE)
 
@@ -218,10 +218,8 @@ def _presented_by_host(passage: Passage, hosts: dict[str, Session], cited: str) 
 
 def _too_many(held: Held, year: str, sessions: list[Session]) -> Hit:
     allowed = held.approval.presentations or 0
-    message = (
-        f"{len(sessions)} sessions of “{held.course.title}” are planned in fiscal year {year}, "
-        f"and {held.profile.name} certified {allowed} presentation{'' if allowed == 1 else 's'}."
-    )
+    planned = f"{counted(len(sessions), 'session')} of “{held.course.title}” {'is' if len(sessions) == 1 else 'are'} planned"
+    message = f"{planned} in fiscal year {year}, and {held.profile.name} certified {counted(allowed, 'presentation')}."
     related = tuple(Related(session.at("dates"), f"{session.id} is on {session.first_day}.") for session in sessions)
     given = tuple(place for session in sessions for place in written(session, "weekdays"))
     return Hit(

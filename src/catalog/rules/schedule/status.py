@@ -8,6 +8,7 @@ from catalog.findings import Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.rules.approvals import HELD
 from catalog.rules.registry import Hit, rule
+from catalog.rules.wording import counted
 
 _DATED = HELD - {"tentative"}
 """The statuses that need a date. A tentative session may still be looking for one."""
@@ -103,12 +104,12 @@ def _seats(session: Session) -> Iterator[Hit]:
         return
     if seats is not None and left > seats:
         related = (Related(session.at("seats"), "The seats stand here."),)
-        yield Hit(session.at("seats_left"), f"{left} seats are left of {seats}.", Fix(f"write {seats} or fewer"), related)
+        yield Hit(session.at("seats_left"), f"{counted(left, 'seat')} left of {seats}.", Fix(f"write {seats} or fewer"), related)
     elif left > 0 and session.status in {"full", "waitlist"}:
         related = (Related(session.at("status"), "The status stands here."),)
         yield Hit(
             session.at("seats_left"),
-            f"The session is {_told(session.status)}, but {left} seats are left.",
+            f"The session is {_told(session.status)}, but {counted(left, 'seat')} {'is' if left == 1 else 'are'} left.",
             Fix("write `0`, or `status: open`"),
             related,
         )
