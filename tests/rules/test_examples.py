@@ -1,5 +1,7 @@
 """Every example of every rule: what is drawn into it is found, at its place, and nothing else."""
 
+from typing import Any
+
 import pytest
 
 from catalog.rules import ALL_RULES, Rule, check
@@ -20,7 +22,7 @@ def test_example(case: Case) -> None:
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
-def test_page(rule: Rule[...]) -> None:
+def test_page(rule: Rule[Any]) -> None:
     page = rule.page
     assert page.title.endswith(".")
     assert page.why

@@ -1,0 +1,114 @@
+"""The page of a rule, in Markdown: for `catalog explain`, for docs/rules/ and for the site's page of rules; and the inventory of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from catalog.rules import ALL_RULES, rule_by_id
+from catalog.rules.registry import Example, Rule
+
+PROFILES = "certifiers"
+"""What stands before the slash of a policy reference that means a key of the certifiers' profiles."""
+
+EXAMPLES_LEAVE_OUT = """\
+Examples leave out what they need not say: the association and its fee table, the venue `ontario-police`, `wellness`, a course of one day, and
+`internal-affairs`, a course of two days that POST certified. The comments with carets show what is found, and where. They are dated 2027-01-15.\
+"""
+
+INVENTORY_HEAD = """\
+# The rules
+
+What `catalog check` looks for. This page and those beside it are written from the rules themselves, by `python -m tests.rules.write_docs`;
+`catalog explain ID` prints the same text.
+
+A rule of law can be neither waived nor lowered. A house rule is the association's: `severities` in `content/association.yml` raises, lowers or
+silences it, and `waive` excuses one file. Policy sources stand in `src/catalog/policies/`, the examples in `tests/rules/`.
+"""
+
+
+def explain_text(rule_id: str) -> str:
+    """Return the page of a rule. Raises KeyError where there is no rule of that id."""
+    rule = rule_by_id(rule_id)
+    if rule is None:
+        raise KeyError(rule_id)
+    return "\n\n".join(_parts(rule)) + "\n"
+
+
+def inventory_text() -> str:
+    """Return the table of all rules: id, severity, whether it is law, source, examples, policies."""
+    rows = [
+        "| rule | what it finds | severity | law | source | policies | examples |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        *(_row(rule) for rule in ALL_RULES),
+    ]
+    return "\n".join((INVENTORY_HEAD, *rows)) + "\n"
+
+
+def listing() -> list[tuple[str, str, str]]:
+    """Return id, severity and title of every rule, in the order of the families: what `catalog rules` prints."""
+    return [(rule.id, str(rule.severity), rule.page.title) for rule in ALL_RULES]
+
+
+def _parts(rule: Rule[Any]) -> Iterator[str]:
+    page = rule.page
+    yield f"# {rule.id}"
+    yield page.title
+    yield f"{str(rule.severity).capitalize()} · {rule.source} · {_standing(rule)}"
+    yield page.why
+    yield from page.text
+    yield f"## How to fix it\n\n{page.fix[:1].upper()}{page.fix[1:]}"
+    yield from _examples("Found", [example for example in page.examples if example.bad])
+    yield from _examples("Fine", [example for example in page.examples if not example.bad])
+    yield EXAMPLES_LEAVE_OUT
+    if rule.policy:
+        yield "## Where it is written\n\n" + "\n".join(_policy(reference) for reference in rule.policy)
+
+
+def _standing(rule: Rule[Any]) -> str:
+    if rule.legal:
+        return "law: it can be neither waived nor lowered"
+    return "house rule: it can be waived in a file, and raised, lowered or switched off in `content/association.yml`"
+
+
+def _examples(title: str, examples: Sequence[Example]) -> Iterator[str]:
+    for example in examples:
+        yield f"## {title}\n\n```\n{example.text.rstrip()}\n```"
+
+
+def _policy(reference: str) -> str:
+    file, _, entry_id = reference.partition("/")
+    if file == PROFILES:
+        return f"- `{entry_id}` of the certifier's profile (`policies/certifiers/`, and `content/certifiers/` where a site says otherwise)"
+    from catalog.policies import vintages  # noqa: PLC0415 - to list the rules, nobody needs the law
+
+    entries = vintages(reference)
+    name = f"`policies/{file}.yml`" + (f", `{entry_id}`" if entry_id else f", {len(entries)} entries")
+    if not entry_id:
+        return f"- {name}: {_sources(entry.source for entry in entries)}"
+    return "\n".join(
+        f"- {name}: {entry.source}, {_from(entry.effective_from)}{_to(entry.effective_to, entry.vintage)}" for entry in entries
+    )
+
+
+def _sources(sources: Iterable[str]) -> str:
+    found = list(dict.fromkeys(sources))
+    return ", ".join(found) if len(found) <= 4 else f"{found[0]} to {found[-1]}"
+
+
+def _from(day: date | str) -> str:
+    return f"from {day} on" if isinstance(day, date) else "from a day that the text does not say"
+
+
+def _to(day: date | str, vintage: int | str) -> str:
+    if isinstance(day, date):
+        return f" until {day}"
+    text = f"the text is of {vintage}, and " if isinstance(vintage, int) else ""
+    return "" if day == "open" else f"; {text}nobody has said whether it still stands"
+
+
+def _row(rule: Rule[Any]) -> str:
+    policies = ", ".join(f"`{reference}`" for reference in rule.policy) or "-"
+    cells = (f"[{rule.id}]({rule.id}.md)", rule.page.title, str(rule.severity), "law" if rule.legal else "house", rule.source, policies)
+    return f"| {' | '.join(cells)} | [examples](../../tests/rules/{rule.id}/) |"
