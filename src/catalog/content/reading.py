@@ -13,6 +13,7 @@ from catalog.content.front_matter import Parts, split
 from catalog.content.prose import Named, Rendered, render
 from catalog.content.records import read_record
 from catalog.content.references import Key, Records, resolve
+from catalog.content.svg import faults_of_drawings
 from catalog.content.text import read_text
 from catalog.content.vocabulary import noun
 from catalog.content.yaml_reader import Written, read_yaml
@@ -57,7 +58,7 @@ def read(files: Mapping[str, bytes], *, as_of: date | None, today: date) -> Read
     """
     site = _Site(files)
     records = site.records()
-    findings = [*site.findings, *resolve(records)]
+    findings = [*site.findings, *resolve(records), *faults_of_drawings(files)]
     return Reading(
         catalog=_catalog(records, as_of, today),
         findings=tuple(sorted(findings, key=Finding.sort_key)),

@@ -215,6 +215,25 @@ PAGES = (
             """,
     ),
     FaultPage(
+        id="content-drawing",
+        title="An SVG file holds more than a drawing.",
+        why="A script in a drawing runs as part of the site as soon as somebody opens the picture by itself",
+        text=(
+            "A drawing among the assets has shapes, text, gradients and clip paths. Scripts, styles, animations, links, pictures "
+            "within the picture, references to other files, `use`, document types and entities are refused."
+        ),
+        fix="Save it as plain SVG with paths alone, which every drawing program can, or as PNG.",
+        bad="""
+            --- assets/logo.svg
+            <svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>
+            #                                       ^^^^^^^ `<script>` has no place in a drawing
+            """,
+        good="""
+            --- assets/logo.svg
+            <svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>
+            """,
+    ),
+    FaultPage(
         id="content-duplicate-id",
         title="Two records have the same id, or claim the same address.",
         why="One of the two would hide the other",
