@@ -2,88 +2,106 @@
 
     content files -> reading (records + findings) -> rules -> plan -> render -> proof -> site on disk
 
-An error finding at any stage stops publication, and the last good site stands. Warnings and notes do not.
+An error finding at any stage stops publication, and the last good site stands. Warnings and notes do not. What earlier builds kept takes
+the place of reading, of rendering and of proving where nothing that they rest on has changed; rules and plan are always made anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from catalog import content, disk, proof, rules
-from catalog.findings import Finding, Severity
+from catalog import disk, rules
+from catalog.build.cache import Kept, Readings
+from catalog.build.making import Job, Made, make
+from catalog.build.options import Options, Progress
+from catalog.build.outcome import LeftOut, Outcome, Size, has_errors
+from catalog.build.publishing import publish
+from catalog.build.reuse import Reuse
+from catalog.build.workers import uncollected
+from catalog.content.reading import read
+from catalog.disk.stamps import digest
+from catalog.findings import Finding
 from catalog.model import Catalog
-from catalog.model.publicity import Withheld, withheld_courses
-from catalog.plan import Kind, Plan, plan
-from catalog.render import Rendered, Renderer, Theme
+from catalog.model.publicity import withheld_courses
+from catalog.plan import Plan, plan
+from catalog.plan.language import translator
+from catalog.proof import findings as proof_findings
+
+__all__ = ["Kept", "Outcome", "build_site", "check"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a check or a build came to. `sources` holds the text of each content file, for excerpts."""
+@dataclass(frozen=True)
+class _Content:
+    """What was read of a site, with the digest of each content file."""
 
-    findings: tuple[Finding, ...]
-    sources: Mapping[str, str] = field(repr=False)
-    catalog: Catalog | None = field(default=None, repr=False)
-    withheld: tuple[Withheld, ...] = ()
-    published: bool = False
-    documents: int = 0
-    output: Path | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Tell whether an error forbids publication."""
-        return has_errors(self.findings)
-
-
-Progress = Callable[[int, int], None]
-"""Told how many documents are made, and how many there are, before each of them and after the last."""
-
-
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Tell whether one of the findings is an error."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
+    files: disk.SiteFiles
+    digests: Mapping[str, bytes]
+    outcome: Outcome
 
 
 def check(root: Path, *, as_of: date | None = None) -> Outcome:
-    """Read the content of the site at `root` and hold it against every rule. Writes nothing."""
-    return _checked(disk.read_site(root), as_of)
+    """Read the content of the site at `root` and hold it against every rule. Publishes nothing, and leaves no file behind."""
+    return _checked(root, Options(as_of=as_of), Kept()).outcome
 
 
-def build(
-    root: Path, *, as_of: date | None = None, drafts: bool = False, kinds: Collection[Kind] = (), progress: Progress | None = None
-) -> Outcome:
-    """Check the site at `root`, render it, prove what was rendered, and publish it to `output/`.
+def build_site(root: Path, options: Options, kept: Kept, progress: Progress | None = None) -> Outcome:
+    """Build the site at `root` as `unchanged.build` describes it, where that has found that there is something to do."""
+    with uncollected():
+        content = _checked(root, options, kept)
+        checked = content.outcome
+        if checked.failed or checked.catalog is None:
+            return checked
+        words = translator(content.files.templates, checked.catalog.association.locale)
+        planned = plan(checked.catalog, drafts=options.drafts, kinds=options.kinds, static=content.files.static, translate=words)
+        reuse = Reuse(kept, root / options.output, planned, content.files, content.digests, checked.catalog)
+        made = make(Job(checked.catalog, planned, content.files, options.processes, progress), reuse)
+        done = _done(checked, planned, made)
+        if done.failed:
+            return done
+        try:
+            return publish(done, root, options, planned, made, reuse)
+        except disk.OutputChangedError:
+            # Somebody changed the output after it was looked at: then nothing in it is relied on.
+            return build_site(root, options, replace(kept, last=None), progress)
 
-    `drafts` adds the courses that may not be published, each page marked as a draft, and writes to `output-drafts/`. `kinds` limits what
-    is made. Raises nothing for faults of content, templates or the disk: they are findings of the outcome.
-    """
-    files = disk.read_site(root)
-    checked = _checked(files, as_of)
-    if checked.failed or checked.catalog is None:
-        return checked
-    planned = plan(checked.catalog, drafts=drafts, kinds=kinds, static=files.static)
-    rendered = _render(planned, files, progress)
-    found = [finding for document in rendered for finding in document.findings]
+
+def _done(checked: Outcome, planned: Plan, made: Mapping[str, Made]) -> Outcome:
+    found = [finding for one in made.values() for finding in one.rendered.findings]
     if not has_errors(found):
-        found += proof.prove(checked.catalog, planned, {document.path: document.content for document in rendered})
-    done = replace(checked, findings=tuple(sorted((*checked.findings, *found), key=Finding.sort_key)), documents=len(rendered))
-    return done if done.failed else _published(done, rendered, root / ("output-drafts" if drafts else "output"))
+        # A site of which something could not be made is not proved: what is missing would only be reported a second time.
+        found += proof_findings(placed for path in sorted(made) for placed in made[path].placed)
+    return replace(checked, findings=tuple(sorted((*checked.findings, *found), key=Finding.sort_key)), documents=len(planned.documents))
 
 
-def _checked(files: disk.SiteFiles, as_of: date | None) -> Outcome:
+def _checked(root: Path, options: Options, kept: Kept) -> _Content:
     now = datetime.now(UTC)
-    reading = content.read(files.content, as_of=as_of, today=now.date())
-    catalog = reading.catalog and _dated(reading.catalog, as_of, now)
+    files = disk.read_site(root)
+    digests = {path: digest(content) for path, content in files.content.items()}
+    readings = Readings(kept, digests, options.processes)
+    reading = read(files.content, as_of=options.as_of, today=now.date(), reader=readings.read)
+    catalog = reading.catalog and _dated(reading.catalog, options.as_of, now)
     found = [*files.findings, *reading.findings, *(rules.check(catalog) if catalog else ())]
-    return Outcome(
+    withheld = withheld_courses(catalog) if catalog else ()
+    outcome = Outcome(
         findings=tuple(sorted(found, key=Finding.sort_key)),
         sources={**files.template_texts, **reading.sources},
         catalog=catalog,
-        withheld=withheld_courses(catalog) if catalog else (),
+        withheld=withheld,
+        left_out=tuple(LeftOut(id=one.course.id, title=one.course.title, why=one.why) for one in withheld),
+        size=_size(catalog, {one.course.id for one in withheld}) if catalog else None,
+    )
+    return _Content(files, digests, outcome)
+
+
+def _size(catalog: Catalog, withheld: set[str]) -> Size:
+    return Size(
+        courses=len(catalog.courses.keys() - withheld),
+        sessions=sum(session.course not in withheld for session in catalog.sessions.values()),
+        as_of=catalog.as_of,
     )
 
 
@@ -92,20 +110,3 @@ def _dated(catalog: Catalog, as_of: date | None, now: datetime) -> Catalog:
     if as_of or catalog.association.as_of:
         return catalog
     return replace(catalog, as_of=now.astimezone(ZoneInfo(catalog.association.timezone)).date())
-
-
-def _render(planned: Plan, files: disk.SiteFiles, progress: Progress | None) -> list[Rendered]:
-    renderer = Renderer(planned.site, Theme(files.templates), files.assets)
-    rendered: list[Rendered] = []
-    for document in planned.documents:
-        if progress:
-            progress(len(rendered), len(planned.documents))
-        rendered.append(renderer.render(document))
-    if progress:
-        progress(len(rendered), len(planned.documents))
-    return rendered
-
-
-def _published(done: Outcome, rendered: list[Rendered], output: Path) -> Outcome:
-    faults = disk.publish({document.path: document.content for document in rendered}, output)
-    return replace(done, findings=(*done.findings, *faults), published=not has_errors(faults), output=output)

@@ -34,9 +34,13 @@ def kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[Kind, ...]
 @as_of_option
 @click.option("--drafts", is_flag=True, help="Add what may not be published yet, marked as a draft, and write to output-drafts/.")
 @click.option("--only", callback=kinds, default="", metavar="KINDS", help=f"Make only these, as html,ics: {', '.join(KINDS)}.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Work in N processes; without it, in as many as there are processors.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, whatever earlier builds kept.")
 @click.option("--strict", is_flag=True, help="Let warnings fail as well; the site is published all the same.")
 @click.option("--verbose", is_flag=True, help="List the files that were made.")
-def build(root: Path, as_of: date | None, only: tuple[Kind, ...], *, drafts: bool, strict: bool, verbose: bool) -> None:
+def build(  # noqa: PLR0913 -- a command's options
+    *, root: Path, as_of: date | None, only: tuple[Kind, ...], drafts: bool, jobs: int | None, no_cache: bool, strict: bool, verbose: bool
+) -> None:
     """Check the content, make the site, prove it, and publish it to output/."""
     from catalog.cli.findings import chosen_format, exit_code, show
 
@@ -44,7 +48,7 @@ def build(root: Path, as_of: date | None, only: tuple[Kind, ...], *, drafts: boo
     with progress("Building") as told:
         from catalog.build import build as build_site
 
-        outcome = build_site(root, as_of=as_of, drafts=drafts, kinds=only, progress=told)
+        outcome = build_site(root, as_of=as_of, drafts=drafts, kinds=only, jobs=jobs, cache=not no_cache, progress=told)
     if outcome.findings:
         show(outcome.findings, outcome.sources, root, chosen_format(None), catalog=outcome.catalog)
     for line in withheld_lines(outcome, drafts=drafts):
@@ -61,22 +65,18 @@ def withheld_lines(outcome: Outcome, *, drafts: bool) -> list[str]:
 
     paint = screen().paint
     head, fate = ("Draft", "may not be published") if drafts else ("Withheld", "is left out everywhere")
-    return [f"{paint(head, 'yellow')}: {visible(one.course.title)} ({one.course.id}) {fate}: {one.why}." for one in outcome.withheld]
+    return [f"{paint(head, 'yellow')}: {visible(one.title)} ({one.id}) {fate}: {one.why}." for one in outcome.left_out]
 
 
 def _ending(outcome: Outcome, root: Path, seconds: float) -> str:
     from catalog.report import plural
 
-    if not outcome.published:
+    if not outcome.published or outcome.size is None:
         standing = "the last good site stands" if (root / "output" / "index.html").exists() else "there is no site yet"
         return f"{screen().paint('Nothing was published', 'red', 'bold')}; {standing}."
-    catalog, output = outcome.catalog, outcome.output
-    shown = f"{plural(outcome.documents, 'file')} in {output.name if output else ''}/"
-    left_out = {one.course.id for one in outcome.withheld}
-    courses = sum(course not in left_out for course in catalog.courses) if catalog else 0
-    sessions = sum(session.course not in left_out for session in catalog.sessions.values()) if catalog else 0
-    size = f"{plural(courses, 'course')}, {plural(sessions, 'session')}"
-    return f"{screen().paint('Published', 'green', 'bold')} {shown}: {size}, as of {catalog.as_of if catalog else ''}, in {seconds:.1f} s."
+    shown = f"{plural(outcome.documents, 'file')} in {outcome.output.name if outcome.output else ''}/"
+    size = f"{plural(outcome.size.courses, 'course')}, {plural(outcome.size.sessions, 'session')}, as of {outcome.size.as_of}"
+    return f"{screen().paint('Published', 'green', 'bold')} {shown}: {size}, in {seconds:.1f} s."
 
 
 @click.command()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalog.cli.console import say, screen, tell
 from catalog.findings import Finding, Severity
-from catalog.model import Catalog
 from catalog.report import FOR_PEOPLE, closing, moved, report
 from catalog.report.github import step_summary
+
+if TYPE_CHECKING:
+    from catalog.model import Catalog
 
 CLEAN, FINDINGS = 0, 1
 """Exit codes."""

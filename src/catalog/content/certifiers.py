@@ -25,6 +25,12 @@ def read_shipped() -> Iterator[tuple[str, str, Written]]:
         yield certifier, text, _read_profile(SHIPPED.format(certifier), text)
 
 
+def shipped_profile(certifier: str) -> Written | None:
+    """Return what is written in the shipped profile of a certifier; None where there is none."""
+    text = shipped_profiles().get(certifier)
+    return _read_profile(SHIPPED.format(certifier), text) if text else None
+
+
 @cache
 def _read_profile(file: str, text: str) -> Written:
     written = read_yaml(file, text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from catalog.content.certifiers import SHIPPED, overridden, read_shipped
+from catalog.content.certifiers import SHIPPED, overridden, read_shipped, shipped_profile
 from catalog.content.faults import finding
 from catalog.content.folders import RecordFile, Shelf
 from catalog.content.front_matter import Parts, split
@@ -51,12 +51,36 @@ class Reading:
     sources: Mapping[str, str] = field(repr=False)
 
 
-def read(files: Mapping[str, bytes], *, as_of: date | None, today: date) -> Reading:
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What one file holds: its text, its record where that is not broken, and what is wrong with it.
+
+    `named` and `anchors` are of its text in Markdown: what it links to, and the anchors of its headings.
+    """
+
+    text: str
+    record: Record | None
+    findings: tuple[Finding, ...]
+    named: tuple[Named, ...] = ()
+    anchors: frozenset[str] | None = None
+
+
+FileReader = Callable[[Sequence[RecordFile], Mapping[str, bytes]], Iterable[FileReading]]
+"""Reads some of the files of a site, in their order."""
+
+
+def read_files(some: Sequence[RecordFile], files: Mapping[str, bytes]) -> Iterator[FileReading]:
+    """Read files one after another. What each reading holds depends on its file and on the shipped profiles, and on nothing else."""
+    return (read_file(file, files[file.path]) for file in some)
+
+
+def read(files: Mapping[str, bytes], *, as_of: date | None, today: date, reader: FileReader = read_files) -> Reading:
     """Read the content of a site, given by its files' paths from the site's root (`content/courses/wellness.md`).
 
-    The build date is `as_of`, or else what the association's file says, or else `today`. Raises nothing: faults are findings.
+    The build date is `as_of`, or else what the association's file says, or else `today`. `reader` may know some readings already; the
+    records that it gives are changed here. Raises nothing: faults are findings.
     """
-    site = _Site(files)
+    site = _Site(files, reader)
     records = site.records()
     findings = [*site.findings, *resolve(records), *faults_of_drawings(files)]
     return Reading(
@@ -86,13 +110,54 @@ def _catalog(records: Records, as_of: date | None, today: date) -> Catalog | Non
     )
 
 
+def read_file(file: RecordFile, content: bytes) -> FileReading:
+    """Read one file."""
+    text, fault = read_text(file.path, content)
+    if fault:
+        return FileReading(text, None, (fault,))
+    found: list[Finding] = []
+    rendered, yaml, skipped_lines = None, text, 0
+    if file.prose:
+        parts = split(file.path, text)
+        if isinstance(parts, Finding):
+            return FileReading(text, None, (parts,))
+        rendered = _prose(file, parts, found)
+        yaml, skipped_lines = parts.front_matter, 1
+    record = _record(file, yaml, skipped_lines, {file.prose: rendered.prose} if rendered else {}, found)
+    return FileReading(text, record, tuple(found), rendered.named if rendered else (), rendered.anchors if rendered else None)
+
+
+def _record(file: RecordFile, text: str, skipped_lines: int, prose: Mapping[str, Prose], found: list[Finding]) -> Record | None:
+    """Read the record of a file, with what is wrong added to `found`; None where it is broken."""
+    written = read_yaml(file.path, text, skipped_lines=skipped_lines)
+    found += written.findings
+    if written.values is None:
+        return None
+    if file.kind is CertifierProfile and (shipped := shipped_profile(file.id)):
+        written = overridden(shipped, written)
+    record, faults = read_record(file.kind, file.id, written, prose)
+    found += faults
+    return None if any(fault.severity is Severity.ERROR for fault in written.findings) else record
+
+
+def _prose(file: RecordFile, parts: Parts, found: list[Finding]) -> Rendered:
+    rendered = render(file.path, parts.text, line=parts.line, anchor_prefix=file.id)
+    found += rendered.findings
+    if not parts.text.strip():
+        end = Span(file.path, parts.line - 1, 1, parts.line - 1, 4)
+        message = f"The {noun(file.kind)} has no {'description' if file.prose == 'description' else 'text'}."
+        found.append(finding("content-missing", end, message, "write it below this line"))
+    return rendered
+
+
 class _Site:
     """One reading of one site."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], reader: FileReader) -> None:
         self.sources: dict[str, str] = {}
         self.findings: list[Finding] = []
         self._files = files
+        self._reader = reader
         self._shelf = Shelf(iter(files))
         self._by_key: dict[Key, Record] = {}
         self._broken: set[Key] = set(self._shelf.misplaced)
@@ -106,8 +171,8 @@ class _Site:
         for certifier, text, written in read_shipped():
             self._profiles[certifier] = written
             self.sources[SHIPPED.format(certifier)] = text
-        for file in self._shelf.records:
-            self._read(file)
+        for file, reading in zip(self._shelf.records, self._reader(self._shelf.records, self._files), strict=True):
+            self._take(file, reading)
         self._add_untouched_profiles()
         association = self._single(Association, ASSOCIATION_FILE)
         return Records(
@@ -120,49 +185,19 @@ class _Site:
             anchors=self._anchors,
         )
 
-    def _read(self, file: RecordFile) -> None:
+    def _take(self, file: RecordFile, reading: FileReading) -> None:
         key = (noun(file.kind), file.id)
-        text, fault = read_text(file.path, self._files[file.path])
-        self.sources[file.path] = text
-        found = [fault] if fault else []
-        record = None if fault else self._record(file, text, key, found)
-        self.findings += found
-        if record is None:
+        self.sources[file.path] = reading.text
+        self.findings += reading.findings
+        if reading.anchors is not None:
+            self._named[key] = reading.named
+            self._anchors[key] = reading.anchors
+        if file.kind is CertifierProfile:
+            self._profiles.pop(file.id, None)
+        if reading.record is None:
             self._broken.add(key)
         else:
-            self._by_key[key] = record
-
-    def _record(self, file: RecordFile, text: str, key: Key, found: list[Finding]) -> Record | None:
-        """Read the record of a file, with what is wrong added to `found`; None where it is broken."""
-        prose: dict[str, Prose] = {}
-        skipped_lines = 0
-        if file.prose:
-            parts = split(file.path, text)
-            if isinstance(parts, Finding):
-                found.append(parts)
-                return None
-            rendered = self._prose(file, parts, key, found)
-            prose, text, skipped_lines = {file.prose: rendered.prose}, parts.front_matter, 1
-        written = read_yaml(file.path, text, skipped_lines=skipped_lines)
-        found += written.findings
-        if written.values is None:
-            return None
-        if file.kind is CertifierProfile and (shipped := self._profiles.pop(file.id, None)):
-            written = overridden(shipped, written)
-        record, faults = read_record(file.kind, file.id, written, prose)
-        found += faults
-        return None if any(fault.severity is Severity.ERROR for fault in written.findings) else record
-
-    def _prose(self, file: RecordFile, parts: Parts, key: Key, found: list[Finding]) -> Rendered:
-        rendered = render(file.path, parts.text, line=parts.line, anchor_prefix=file.id)
-        self._named[key] = rendered.named
-        self._anchors[key] = rendered.anchors
-        found += rendered.findings
-        if not parts.text.strip():
-            end = Span(file.path, parts.line - 1, 1, parts.line - 1, 4)
-            message = f"The {key[0]} has no {'description' if file.prose == 'description' else 'text'}."
-            found.append(finding("content-missing", end, message, "write it below this line"))
-        return rendered
+            self._by_key[key] = reading.record
 
     def _add_untouched_profiles(self) -> None:
         for certifier, written in self._profiles.items():

@@ -7,7 +7,9 @@ are no longer part of the site go after that. A list of what was published stays
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 LIST = ".catalog-files"
@@ -17,23 +19,45 @@ NEW = ".catalog-new"
 """The ending of a file that is being written."""
 
 
-def replace_files(site: Mapping[str, bytes], output: Path) -> int:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A file that need not be written, since it stands in the output: its size, times and number, as `stamps.Stamp` has them."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+Content = bytes | Standing
+"""What a file of a site is to be."""
+
+
+class OutputChangedError(Exception):
+    """A file of the output is not the one that was seen there."""
+
+
+def replace_files(site: Mapping[str, Content], output: Path) -> int:
     """Make the files of `output` those of `site`; return how many others are in it that no build listed."""
     _clear_leftovers(output)
     listed = _listed(output)
     # First everything that either list names is written down, so that a killed build leaves no file that the next one would not know.
     _replace(output / LIST, "".join(f"{path}\n" for path in sorted(listed | set(site))).encode())
     for path in sorted(site, key=lambda path: (path.endswith(".html"), path)):
-        if not holds(f"{output}/{path}", site[path]):
-            (output / path).parent.mkdir(parents=True, exist_ok=True)
-            _replace(output / path, site[path])
+        content = site[path]
+        if holds(f"{output}/{path}", content):
+            continue
+        if isinstance(content, Standing):
+            raise OutputChangedError(path)
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        _replace(output / path, content)
     for path in sorted(listed - set(site)):
         _delete(output, path)
     _replace(output / LIST, "".join(f"{path}\n" for path in sorted(site)).encode())
     return sum(1 for path in output.rglob("*") if path.is_file() and _stranger(path.relative_to(output), site))
 
 
-def _stranger(path: Path, site: Mapping[str, bytes]) -> bool:
+def _stranger(path: Path, site: Mapping[str, Content]) -> bool:
     return path.as_posix() not in site and not path.name.startswith(".")
 
 
@@ -79,8 +103,10 @@ def write(path: str, content: bytes) -> None:
         os.close(descriptor)
 
 
-def holds(path: str, content: bytes) -> bool:
-    """Tell whether a regular file at `path` holds exactly these bytes."""
+def holds(path: str, content: Content) -> bool:
+    """Tell whether a regular file at `path` holds exactly these bytes, or is the one that stood there."""
+    if isinstance(content, Standing):
+        return _stands(path, content)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
@@ -91,6 +117,15 @@ def holds(path: str, content: bytes) -> bool:
         return False
     finally:
         os.close(descriptor)
+
+
+def _stands(path: str, content: Standing) -> bool:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    seen = (content.size, content.modified, content.changed, content.inode)
+    return stat.S_ISREG(found.st_mode) and seen == (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def _same(descriptor: int, content: bytes) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from catalog.disk import one_by_one
 from catalog.disk.faults import PublishingError, finding, of_error
+from catalog.disk.one_by_one import Content, OutputChangedError, Standing
 from catalog.disk.swap import Places, make_durable, sync
 from catalog.findings import Finding
 
@@ -35,13 +36,16 @@ _NOT_SWAPPABLE = frozenset({errno.EBUSY, errno.EXDEV})
 _CLOSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
-def publish(site: Mapping[str, bytes], output: Path, *, durable: bool = True) -> tuple[Finding, ...]:
+def publish(site: Mapping[str, Content], output: Path, *, durable: bool = True) -> tuple[Finding, ...]:
     """Publish `site`, bytes by path (`courses/wellness/index.html`), as the folder `output`: whole, or not at all.
 
     Returns the findings: none, a warning or note about how it was done, or the error that forbade it, after which the last good site
     stands. Without `durable` nothing waits for the disk, and a power failure may cost the new site.
 
+    A file that stands in the output already can be given as its stamp.
+
     Raises:
+        OutputChangedError: a file is given as its stamp, and another one is there now. Nothing was published.
         ValueError: a path is absolute, leads out of the folder, or is a folder of another one. That is a defect of the caller.
     """
     _refuse_bad_paths(site)
@@ -83,7 +87,7 @@ def _exchange_with_previous(places: Places) -> None:
     sync(places.parent)
 
 
-def _publish(site: Mapping[str, bytes], output: Path, *, durable: bool) -> tuple[Finding, ...]:
+def _publish(site: Mapping[str, Content], output: Path, *, durable: bool) -> tuple[Finding, ...]:
     if _is_mounted(output):
         return _publish_one_by_one(site, output, "it is a mount point")
     places = Places(output)
@@ -96,7 +100,7 @@ def _publish(site: Mapping[str, bytes], output: Path, *, durable: bool) -> tuple
         raise
 
 
-def _publish_whole(site: Mapping[str, bytes], places: Places, *, durable: bool) -> tuple[Finding, ...]:
+def _publish_whole(site: Mapping[str, Content], places: Places, *, durable: bool) -> tuple[Finding, ...]:
     places.settle()
     staging = places.begin()
     try:
@@ -124,7 +128,7 @@ def _keep(places: Places, last: Path | None, *, durable: bool) -> tuple[Finding,
     return ()
 
 
-def _publish_one_by_one(site: Mapping[str, bytes], output: Path, reason: str) -> tuple[Finding, ...]:
+def _publish_one_by_one(site: Mapping[str, Content], output: Path, reason: str) -> tuple[Finding, ...]:
     with _locked(output, output):
         strangers = one_by_one.replace_files(site, output)
     kept = f" {strangers} files in it that no build listed were left alone." if strangers else ""
@@ -143,7 +147,7 @@ def _is_mounted(output: Path) -> bool:
     return output.is_dir() and (os.path.ismount(output) or output.stat().st_dev != output.parent.stat().st_dev)
 
 
-def _write(site: Mapping[str, bytes], staging: Path, last: Path) -> None:
+def _write(site: Mapping[str, Content], staging: Path, last: Path) -> None:
     """Write a generation; a file whose bytes are those of the last one is linked to it."""
     if last.exists():
         staging.chmod(stat.S_IMODE(last.stat().st_mode))
@@ -153,16 +157,22 @@ def _write(site: Mapping[str, bytes], staging: Path, last: Path) -> None:
         if folder not in made:
             os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103 -- thousands of paths: pathlib costs five times as much
             made.add(folder)
-        if not _linked(f"{old}/{path}", f"{new}/{path}", site[path]):
-            one_by_one.write(f"{new}/{path}", site[path])
-    if (last / PLACEHOLDER).is_file() and not _linked(f"{old}/{PLACEHOLDER}", f"{new}/{PLACEHOLDER}", (last / PLACEHOLDER).read_bytes()):
-        (staging / PLACEHOLDER).write_bytes((last / PLACEHOLDER).read_bytes())
+        _put(f"{old}/{path}", f"{new}/{path}", site[path])
+    if (last / PLACEHOLDER).is_file():
+        _put(f"{old}/{PLACEHOLDER}", f"{new}/{PLACEHOLDER}", (last / PLACEHOLDER).read_bytes())
 
 
-def _linked(old: str, new: str, content: bytes) -> bool:
-    """Link `new` to `old` where that holds the same bytes; tell whether it was done. Not every system lets it be."""
+def _put(old: str, new: str, content: Content) -> None:
     if not one_by_one.holds(old, content):
-        return False
+        if isinstance(content, Standing):
+            raise OutputChangedError(old)
+        one_by_one.write(new, content)
+    elif not _linked(old, new):
+        one_by_one.write(new, Path(old).read_bytes() if isinstance(content, Standing) else content)
+
+
+def _linked(old: str, new: str) -> bool:
+    """Link `new` to `old`; tell whether it was done. Not every system lets it be."""
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError as error:
@@ -198,7 +208,7 @@ def _wait_for(descriptor: int, output: Path) -> None:
             return
 
 
-def _refuse_bad_paths(site: Mapping[str, bytes]) -> None:
+def _refuse_bad_paths(site: Mapping[str, Content]) -> None:
     for path in site:
         parts = path.split("/")
         inside = {"", ".", ".."}.isdisjoint(parts) and "\0" not in path
@@ -217,6 +227,7 @@ def _refuse_foreign(output: Path) -> None:
             )
 
 
-def _failed(error: OSError, output: Path, site: Mapping[str, bytes]) -> Finding:
-    need = f" It takes {sum(map(len, site.values())) / 1e6:,.1f} MB." if error.errno in {errno.ENOSPC, errno.EDQUOT} else ""
+def _failed(error: OSError, output: Path, site: Mapping[str, Content]) -> Finding:
+    size = sum(one.size if isinstance(one, Standing) else len(one) for one in site.values())
+    need = f" It takes {size / 1e6:,.1f} MB." if error.errno in {errno.ENOSPC, errno.EDQUOT} else ""
     return of_error(error, output.name, "The new site could not be written", need)

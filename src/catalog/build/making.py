@@ -1,0 +1,114 @@
+"""Documents -> bytes that are proved: each document is rendered, and held against the records, in the same process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog import disk
+from catalog.build.options import Progress
+from catalog.build.reuse import Reuse
+from catalog.build.workers import spread
+from catalog.model import Catalog
+from catalog.plan import Document, Plan
+from catalog.proof import Expectations, Placed, prove_documents
+from catalog.render import Rendered, Renderer, Theme
+
+MANY_DOCUMENTS = 200
+"""Pages and calendars from which a second process pays."""
+
+_A_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One document, rendered, and the faults that the proof found in it."""
+
+    rendered: Rendered
+    placed: tuple[Placed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be made, of what, and by how many processes."""
+
+    catalog: Catalog
+    planned: Plan
+    files: disk.SiteFiles
+    processes: int
+    progress: Progress | None = None
+
+    @property
+    def theme(self) -> Theme:
+        """The templates."""
+        return Theme(self.files.templates)
+
+
+def make(job: Job, reuse: Reuse) -> dict[str, Made]:
+    """Make every document that is not there already; give what was made, by path. PDFs that were kept count as made."""
+    wanted = [document for document in job.planned.documents if document.path not in reuse.published]
+    counter = _Counter(job.progress, len(job.planned.documents), len(job.planned.documents) - len(wanted))
+    made = _pages([document for document in wanted if document.kind != "pdf"], job, counter)
+    return made | _pdfs([document for document in wanted if document.kind == "pdf"], job, reuse, counter)
+
+
+def _pages(documents: Sequence[Document], job: Job, counter: _Counter) -> dict[str, Made]:
+    renderer = Renderer(job.planned.site, job.theme, job.files.assets)
+    expectations = Expectations(job.catalog, drafts=job.planned.site.drafts)
+
+    def work(batch: Sequence[Document]) -> list[Made]:
+        return [_proved(expectations, document, renderer.render(document)) for document in batch]
+
+    # Neighbours in the plan have rows in common, whose proof is kept; a batch is a stretch of the plan.
+    batches = [documents[start : start + _A_BATCH] for start in range(0, len(documents), _A_BATCH)]
+    made: dict[str, Made] = {}
+    for _, batch in spread(work, batches, job.processes if len(documents) >= MANY_DOCUMENTS else 1):
+        made.update((one.rendered.path, one) for one in batch)
+        counter.add(len(batch))
+    return made
+
+
+def _proved(expectations: Expectations, document: Document, rendered: Rendered) -> Made:
+    if not rendered.content:
+        return Made(rendered)
+    return Made(rendered, tuple(prove_documents(expectations, (document,), {document.path: rendered.content})))
+
+
+def _pdfs(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Counter) -> dict[str, Made]:
+    kept = {document.path: Made(Rendered(document.path, content)) for document in documents if (content := reuse.pdf(document))}
+    counter.add(len(kept))
+    new = [document for document in documents if document.path not in kept]
+    return kept | _printed(new, job, reuse, counter) if new else kept
+
+
+def _printed(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Counter) -> dict[str, Made]:
+    from catalog.render.pdf.pool import PrintPool  # noqa: PLC0415 -- a build without new PDFs does not pay for it
+
+    expectations = Expectations(job.catalog, drafts=job.planned.site.drafts)
+    # The brochure takes longer than any other document: it begins first, so that nobody waits for it alone.
+    ordered = sorted(documents, key=lambda document: not document.template.endswith("brochure.html"))
+    made: dict[str, Made] = {}
+    with PrintPool(job.planned.site, job.theme, job.files.assets, workers=min(job.processes, len(ordered))) as pool:
+        asked = [(document, pool.submit(document)) for document in ordered]
+        for document, future in (*asked[1:], *asked[:1]):
+            one = _proved(expectations, document, future.result())
+            if not one.rendered.findings and not one.placed:
+                reuse.keep_pdf(document, one.rendered.content)
+            made[document.path] = one
+            counter.add(1)
+    return made
+
+
+class _Counter:
+    """Counts what is made, for whoever wants to be told."""
+
+    def __init__(self, progress: Progress | None, of: int, done: int) -> None:
+        self._progress = progress
+        self._of = of
+        self._done = done
+        self.add(0)
+
+    def add(self, number: int) -> None:
+        self._done += number
+        if self._progress:
+            self._progress(self._done, self._of)

@@ -1,0 +1,60 @@
+"""A finished site is published, and what the next build wants to know of it is kept."""
+
+from __future__ import annotations
+
+import marshal
+import pickle
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from catalog import disk
+from catalog.build.making import Made
+from catalog.build.options import Options
+from catalog.build.outcome import Outcome, has_errors
+from catalog.build.reuse import Reuse
+from catalog.build.unchanged import Generation, folder_stamp, installed, keep_generation
+from catalog.disk.stamps import Marks, digest, stamps
+from catalog.plan import Plan
+
+
+def publish(done: Outcome, root: Path, options: Options, planned: Plan, made: Mapping[str, Made], reuse: Reuse) -> Outcome:
+    """Publish a site without errors: what was made, and beside it the files that stand in the output folder already."""
+    output = root / options.output
+    site: dict[str, disk.Content] = {path: disk.Standing(*stamp) for path, stamp in reuse.published.items()}
+    site.update((path, one.rendered.content) for path, one in made.items())
+    faults = disk.publish(site, output)
+    outcome = replace(done, findings=(*done.findings, *faults), published=not has_errors(faults), output=output)
+    if outcome.published and not faults:
+        _keep(outcome, root, options, planned, made, reuse)
+    return outcome
+
+
+def _keep(outcome: Outcome, root: Path, options: Options, planned: Plan, made: Mapping[str, Made], reuse: Reuse) -> None:
+    keeping, marks, catalog = reuse.kept.keeping, reuse.kept.marks, outcome.catalog
+    if keeping is None or marks is None or catalog is None or not _as_read(marks, reuse):
+        return
+    # A document about which something was said is made and told of again in the next build.
+    said = {path for path, one in made.items() if one.rendered.findings or one.placed}
+    output = root / options.output
+    generation = Generation(
+        program=installed(),
+        options=options.key,
+        as_of=catalog.as_of.isoformat(),
+        zone="" if options.as_of or catalog.association.as_of else catalog.association.timezone,
+        marks=marks,
+        folder=folder_stamp(output),
+        files=stamps(output, [document.path for document in planned.documents]),
+        outcome=pickle.dumps(outcome.kept(), protocol=5),
+        documents=marshal.dumps({path: keys for path, keys in reuse.keys.items() if path not in said}),
+    )
+    keep_generation(keeping, options.output, generation)
+    reuse.kept.prune()
+
+
+def _as_read(marks: Marks, reuse: Reuse) -> bool:
+    """Tell whether the files that were read are those that had been marked before: somebody may have saved one in between."""
+    own = reuse.files.own_templates
+    templates = {f"{'templates' if name in own else 'theme'}/{name}": text for name, text in reuse.files.templates.items()}
+    content = {path: mark[1] for path, mark in marks.items() if path.startswith("content/")}
+    return content == reuse.digests and all(path in marks and marks[path][1] == digest(text) for path, text in templates.items())
