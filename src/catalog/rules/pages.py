@@ -13,8 +13,9 @@ PROFILES = "certifiers"
 """What stands before the slash of a policy reference that means a key of the certifiers' profiles."""
 
 EXAMPLES_LEAVE_OUT = """\
-Examples leave out what they need not say: the association and its fee table, the venue `ontario-police`, `wellness`, a course of one day, and
-`internal-affairs`, a course of two days that POST certified. The comments with carets show what is found, and where. They are dated 2027-01-15.\
+Examples leave out what they need not say: the association and its fee table, the venue `ontario-police`, `wellness`, a course of one day,
+and `internal-affairs`, a course of two days that POST certified. They are dated 2027-01-15. The comments with carets show what is found,
+and where.\
 """
 
 INVENTORY_HEAD = """\
@@ -23,8 +24,8 @@ INVENTORY_HEAD = """\
 What `catalog check` looks for. This page and those beside it are written from the rules themselves, by `python -m tests.rules.write_docs`;
 `catalog explain ID` prints the same text.
 
-A rule of law can be neither waived nor lowered. A house rule is the association's: `severities` in `content/association.yml` raises, lowers or
-silences it, and `waive` excuses one file. Policy sources stand in `src/catalog/policies/`, the examples in `tests/rules/`.
+A rule of law can be neither waived nor lowered. A house rule is the association's: `severities` in `content/association.yml` raises, lowers
+or silences it, and `waive` excuses one file. Policy sources stand in `src/catalog/policies/`, the examples in `tests/rules/`.
 """
 
 
