@@ -16,6 +16,7 @@ from catalog import build, disk, proof
 from catalog.findings import Finding, Severity
 from catalog.model import Catalog
 from catalog.plan import Document, Plan, plan
+from catalog.plan.language import translator
 from catalog.render import Rendered, Renderer, Theme
 from catalog.serve.preview import Preview
 
@@ -68,7 +69,9 @@ class Workshop:
         if checked.failed or checked.catalog is None:
             yield self._failing(checked.findings, checked.sources)
             return
-        work = _Work(checked.catalog, plan(checked.catalog, drafts=self.drafts, static=files.static), files, self._good)
+        words = translator(files.templates, checked.catalog.association.locale)
+        planned = plan(checked.catalog, drafts=self.drafts, static=files.static, translate=words)
+        work = _Work(checked.catalog, planned, files, self._good)
         work.render(first)
         if work.fresh and not work.failed and self._good:
             yield replace(self._preview(self._good, checked), contents={**self.shown.contents, **work.contents()})

@@ -74,7 +74,7 @@ def filters(viewing: Viewing) -> tuple[FilterView, ...]:
         FilterView(name="region", label=_("Region"), options=tuple(Link(text=link.text, url=_key(link)) for link in viewing.site.regions)),
         FilterView(name="month", label=_("Month"), options=_options(dict(sorted(months.items())))),
         FilterView(name="length", label=_("Length"), options=_options(lengths)),
-        FilterView(name="delivery", label=_("Held"), options=_options(dict(sorted(deliveries.items())))),
+        FilterView(name="delivery", label=_("Attendance"), options=_options(dict(sorted(deliveries.items())))),
         FilterView(name="certifier", label=_("Certification"), options=_options(dict(sorted(certifiers.items())))),
         FilterView(
             name="price",
@@ -96,7 +96,7 @@ def facet_links(viewing: Viewing) -> tuple[FacetLinks, ...]:
         FacetLinks(label=_("Subject"), links=viewing.site.topics),
         FacetLinks(label=_("Region"), links=viewing.site.regions),
         FacetLinks(label=_("Length"), links=_paths("/courses/length/", chosen.get("length", ()))),
-        FacetLinks(label=_("Held"), links=_paths("/courses/delivery/", chosen.get("delivery", ()))),
+        FacetLinks(label=_("Attendance"), links=_paths("/courses/delivery/", chosen.get("delivery", ()))),
         FacetLinks(label=_("Certification"), links=_paths("/courses/certifier/", chosen.get("certifier", ()))),
         FacetLinks(label=_("Price"), links=_paths("/courses/price/", chosen.get("price", ()))),
         FacetLinks(label=_("Places"), links=_paths("/courses/places/", chosen.get("places", ()))),

@@ -1,0 +1,76 @@
+"""The interface in another language: every word of the website has one, with the same blanks to fill, and it reaches the pages."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from catalog.disk import shipped_theme
+from catalog.plan import plan
+from catalog.plan.language import translator
+from catalog.render import Renderer, Theme
+from tests.sites import read_site
+
+WORDS = re.compile(r'\b(?:_|translate)\(\s*"((?:[^"\\]|\\.)*)"')
+BLANKS = re.compile(r"%\(\w+\)s|\{\w+\}")
+PLAN = Path(__file__).parents[2] / "src" / "catalog" / "plan"
+
+
+def theme() -> dict[str, bytes]:
+    root = shipped_theme()
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_every_word_of_the_website_is_translated() -> None:
+    files = theme()
+    spanish = {message.id: message.string for message in read_po(BytesIO(files["locale/es.po"]))}
+    texts = [content.decode() for name, content in files.items() if name.startswith("html/")]
+    texts += [path.read_text() for folder in (PLAN / "pages",) for path in folder.glob("*.py")]
+    texts += [(PLAN / name).read_text() for name in ("standing.py", "viewing.py")]
+    wanted = {found for text in texts for found in WORDS.findall(text)}
+    assert len(wanted) > 150
+    assert sorted(wanted - spanish.keys()) == []
+    assert [word for word in wanted if sorted(BLANKS.findall(word)) != sorted(BLANKS.findall(str(spanish[word])))] == []
+
+
+def test_a_site_in_spanish() -> None:
+    reading = read_site(
+        """
+        --- courses/wellness.md
+        ---
+        title: Bienestar
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: one-day
+        topics: [wellness]
+        ---
+        Un día sobre el bienestar.
+
+        --- sessions/wellness.yml
+        course: wellness
+        dates: [2027-02-09]
+        venue: ontario-police
+        seats: 30
+        status: open
+        """
+    )
+    assert reading.catalog is not None, reading.findings
+    object.__setattr__(reading.catalog.association, "locale", "es_US")
+    files = theme()
+    planned = plan(reading.catalog, kinds={"html"}, translate=translator(files, "es_US"))
+    renderer = Renderer(planned.site, Theme(files))
+    pages = {document.path: renderer.render(document).content.decode() for document in planned.documents if document.kind == "html"}
+    session = pages["sessions/wellness/index.html"]
+    assert '<html lang="es"' in session
+    for words in ("martes, 9 de febrero de 2027", "Inscribirse", "Miembros", "La inscripción cierra el", "Saltar al contenido", "8 horas"):
+        assert words in session
+    assert "febrero 2027" in pages["calendar/2027-02/index.html"]
+
+
+def test_words_without_a_translation_stay_english() -> None:
+    translate = translator({"locale/es.po": b'msgid ""\nmsgstr ""\n\nmsgid "Open"\nmsgstr "Abierto"\n'}, "es_MX")
+    assert (translate("Open"), translate("Closed")) == ("Abierto", "Closed")
+    assert translator({}, "en_US")("Open") == "Open"
