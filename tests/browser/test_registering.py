@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import parse_qs
 
 import pytest
+from jsonschema import Draft202012Validator
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import ROOT, Site
 
 pytestmark = pytest.mark.browser
 
@@ -93,6 +95,8 @@ def test_two_people_are_registered_without_scripts_from_the_home_page_on(plain_p
         "consent": "yes",
     }
     assert posted["website"] == [""]
+    schema = json.loads((ROOT / "schema" / "registration.json").read_text())
+    Draft202012Validator(schema).validate({name: values[0] for name, values in posted.items()})
 
 
 def test_the_browser_refuses_an_empty_form_without_scripts(plain_page: Page, site: Site) -> None:
