@@ -12,6 +12,7 @@ import click
 from catalog import __version__
 from catalog.cli.building import build, rollback
 from catalog.cli.checking import check
+from catalog.cli.comparing import diff
 from catalog.cli.due import due
 from catalog.cli.explaining import explain, rules
 from catalog.cli.new import new
@@ -42,7 +43,7 @@ def version() -> None:
     click.echo(f"catalog {__version__}")
 
 
-for command in (build, check, due, explain, new, rollback, rules, schema, serve, version):
+for command in (build, check, diff, due, explain, new, rollback, rules, schema, serve, version):
     catalog.add_command(command)
 
 

@@ -256,7 +256,9 @@ class _Files(_Guarded):
         for name, value in preview.headers.items():
             if name not in NOT_HERE:
                 self.set_header(name, value)
-        if path.endswith(".pdf") and path not in preview.contents:
+        if path == "favicon.ico" and path not in preview.contents:
+            self.set_status(204)  # Browsers ask for it unbidden, and would report what nobody forgot.
+        elif path.endswith(".pdf") and path not in preview.contents:
             await self._pdf(path)
         else:
             self._file(path + "index.html" * (path.endswith("/") or not path), preview)

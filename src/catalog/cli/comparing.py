@@ -1,0 +1,70 @@
+"""`catalog diff`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from catalog.cli.console import say, screen, tell
+from catalog.cli.options import as_of_option, root_option
+
+if TYPE_CHECKING:
+    from catalog.model import Catalog
+
+FORMATS = ("text", "markdown", "json")
+
+
+@click.command()
+@click.argument("revision", metavar="REV")
+@root_option
+@as_of_option
+@click.option("--format", "name", type=click.Choice(FORMATS), default="text", show_default=True, help="How the differences are written.")
+@click.option("--output", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write them to a file.")
+@click.option("--preview", default="", metavar="URL", help="Where the new site can be seen: Markdown links there.")
+@click.option("--exit-code", "exits", is_flag=True, help="Exit with 1 where something changes for the public.")
+def diff(  # noqa: PLR0913 -- a command's options
+    *, revision: str, root: Path, as_of: date | None, name: str, file: Path | None, preview: str, exits: bool
+) -> None:
+    """Say what changes for the public since the git revision REV, such as `main` or `HEAD~1`."""
+    from catalog.comparing import as_json, as_markdown, as_text, compare
+
+    after = _now(root, as_of)
+    found = compare(_then(root, revision, after), after)
+    texts = {"text": lambda: as_text(found, screen()), "markdown": lambda: as_markdown(found, preview), "json": lambda: as_json(found)}
+    written = texts[name]()
+    if file:
+        file.write_text(written, encoding="utf-8")
+        say(f"Wrote {len(found)} to {file}.")
+    else:
+        say(written.removesuffix("\n"))
+    sys.exit(int(exits and bool(found)))
+
+
+def _now(root: Path, as_of: date | None) -> Catalog:
+    from catalog import build
+
+    outcome = build.check(root, as_of=as_of)
+    if outcome.catalog is None:
+        raise click.UsageError("The association's file cannot be read. `catalog check` says what is wrong with it.")
+    if outcome.failed:
+        tell("The content has errors: what is told below is what would change once they are mended. `catalog check` lists them.")
+    return outcome.catalog
+
+
+def _then(root: Path, revision: str, after: Catalog) -> Catalog:
+    from catalog.content import read
+    from catalog.disk.history import HistoryError, content_at
+
+    try:
+        reading = read(content_at(root, revision), as_of=after.as_of, today=after.as_of)
+    except HistoryError as fault:
+        raise click.UsageError(str(fault)) from None
+    if reading.catalog is None:
+        raise click.UsageError(f"The association's file could not be read at `{revision}`, so that there is nothing to compare with.")
+    if reading.catalog.broken:
+        tell(f"At `{revision}` some files could not be read; what they said is taken as not said.")
+    return reading.catalog

@@ -1,0 +1,53 @@
+"""What becomes of files that people already have: calendars they subscribed to, flyers they printed, addresses they kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.comparing.difference import Difference
+from catalog.plan import Viewing, calendars, data, pages, printed
+from catalog.plan.calendars import CalendarView, EventView
+
+
+def of_calendars(old: Viewing, new: Viewing) -> Iterator[Difference]:
+    """Yield the events that move, are cancelled, or stand in calendars for ever because nothing cancels them."""
+    before, after = _events(old), _events(new)
+    for uid in sorted({*before, *after}, key=lambda found: ((after.get(found) or before[found]).start, found)):
+        was, now = before.get(uid), after.get(uid)
+        if was is None or now is None:
+            if was and was.status != "CANCELLED":
+                gone = "goes without a cancellation: most calendars drop it, some keep it"
+                yield Difference(area="calendars", subject=was.summary, what=gone, before=_when(was), url=was.url)
+            continue
+        for what, before_text, after_text in (
+            ("moves", _when(was), _when(now)),
+            ("is cancelled" if now.status == "CANCELLED" else "status", was.status.lower(), now.status.lower()),
+            ("place", was.location, now.location),
+        ):
+            if before_text != after_text:
+                yield Difference(area="calendars", subject=was.summary, what=what, before=before_text, after=after_text, url=now.url)
+
+
+def of_flyers(old: Viewing, new: Viewing) -> Iterator[Difference]:
+    """Yield the PDFs that say something else than the ones that were handed out."""
+    before, after = ({document.path: document for document in printed.documents(viewing)} for viewing in (old, new))
+    for path in sorted(before.keys() & after.keys()):
+        if before[path].view != after[path].view:
+            yield Difference(area="flyers", subject=f"/{path}", what="is out of date", url=f"/{path}")
+
+
+def of_addresses(old: Viewing, new: Viewing) -> Iterator[Difference]:
+    """Yield the addresses of pages that lead nowhere any more."""
+    there = {document.url for document in pages.documents(new)} | {link.url for link in data.redirects(new)}
+    for url in sorted({document.url for document in pages.documents(old)} - there):
+        yield Difference(area="addresses", subject=url, what="leads nowhere: links to it break", url=url)
+
+
+def _events(viewing: Viewing) -> dict[str, EventView]:
+    whole = next(document.view for document in calendars.documents(viewing) if document.path == "calendar.ics")
+    return {event.uid: event for event in whole.events} if isinstance(whole, CalendarView) else {}
+
+
+def _when(event: EventView) -> str:
+    start, end = event.start, event.end
+    return f"{start[:4]}-{start[4:6]}-{start[6:8]} {start[9:11]}:{start[11:13]}–{end[9:11]}:{end[11:13]}"
