@@ -5,8 +5,9 @@ Measured in WeasyPrint's boxes after layout. Templates mark each text with `data
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 from catalog.render.pdf.tagging import boxes
@@ -21,12 +22,11 @@ PAGE_EDGE = 0.5
 
 @dataclass(slots=True)
 class Text:
-    """One paragraph, list or table as it was laid out: its part of the view, its column, its lines, and those that did not fit."""
+    """One paragraph, list or table as it was laid out: its part of the view, its lines, and the height of one, in CSS pixels."""
 
     part: str
-    column: str
     lines: int = 0
-    over: int = 0
+    height: float = 1.0
     words: list[str] = field(default_factory=list)
 
     @property
@@ -43,43 +43,48 @@ class Overflow:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    box: Any
-    part: str
-    column: str
-    fits: bool
+@dataclass(slots=True)
+class _Column:
+    """Texts that stand below one another, and how far they reach below the edge."""
+
+    texts: dict[str, Text] = field(default_factory=dict)
+    over: float = 0.0
 
 
-def overflow(pages: Iterable[Any]) -> Overflow | None:
+def overflow(pages: Sequence[Any]) -> Overflow | None:
     """Return what does not fit on the first of the laid out pages; None where everything does."""
-    texts: dict[tuple[str, str], Text] = {}
-    for line in _lines(pages):
-        text = texts.setdefault((line.column, line.part), Text(line.part, line.column))
+    columns: dict[str, _Column] = {}
+    for line, place, below in _lines(pages):
+        column = columns.setdefault(place.column, _Column())
+        text = column.texts.setdefault(place.part, Text(place.part))
         text.lines += 1
-        text.over += not line.fits
-        text.words.append(_words(line.box))
-    over: dict[str, int] = {}
-    for text in texts.values():
-        over[text.column] = over.get(text.column, 0) + text.over
-    column = max(over, key=lambda name: over[name], default="")
-    if not over.get(column):
+        text.height = line.height
+        text.words.append(_words(line))
+        column.over = max(column.over, below)
+    fullest = max(columns.values(), key=lambda column: column.over, default=_Column())
+    if fullest.over <= PAGE_EDGE:
         return None
-    longest = max((text for text in texts.values() if text.column == column), key=lambda text: text.lines)
-    return Overflow(longest, over[column])
+    longest = max(fullest.texts.values(), key=lambda text: text.lines)
+    return Overflow(longest, ceil((fullest.over - PAGE_EDGE) / longest.height))
 
 
-def _lines(pages: Iterable[Any]) -> Iterator[_Line]:
-    for number, page in enumerate(pages):
-        root = page._page_box  # noqa: SLF001 -- WeasyPrint shows lines nowhere else; the version is pinned
-        yield from _walk(root, _Place(), _bottom(root) if number == 0 else float("-inf"))
+def _lines(pages: Sequence[Any]) -> Iterator[tuple[Any, _Place, float]]:
+    """Yield each line, its place, and how far it reaches below the edge of the first page, as if the pages hung together."""
+    before = 0.0
+    first = pages[0]._page_box  # noqa: SLF001 -- WeasyPrint shows lines nowhere else; the version is pinned
+    edge = _edge(first) - first.content_box_y()
+    for page in pages:
+        root = page._page_box  # noqa: SLF001 -- as above
+        top = root.content_box_y()
+        for line, place in _walk(root, _Place()):
+            yield line, place, before + line.position_y + line.height - top - edge
+        before += root.height
 
 
-def _bottom(root: Any) -> float:
+def _edge(root: Any) -> float:
     """Return where the space for texts ends, in CSS pixels from the top: at the block that is fixed to the foot, or at the page's edge."""
-    edge = root.content_box_y() + root.height
     feet = (box for box in boxes(root) if (element := getattr(box, "element", None)) is not None and element.get("data-fixed") == "foot")
-    return min((float(box.position_y) for box in feet), default=edge) + PAGE_EDGE
+    return min((float(box.position_y) for box in feet), default=root.content_box_y() + root.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class _Place:
         return _Place(self.part, column, self.paragraphs)
 
 
-def _walk(box: Any, place: _Place, bottom: float) -> Iterator[_Line]:
+def _walk(box: Any, place: _Place) -> Iterator[tuple[Any, _Place]]:
     box = getattr(box, "_box", box)
     kind = type(box).__name__
     element = getattr(box, "element", None)
@@ -112,10 +117,10 @@ def _walk(box: Any, place: _Place, bottom: float) -> Iterator[_Line]:
     if element is not None:
         place = place.within(element)
     if kind == "LineBox":
-        yield _Line(box, place.part, place.column, box.position_y + box.height <= bottom)
+        yield box, place
         return
     for child in getattr(box, "children", ()):
-        yield from _walk(child, place, bottom)
+        yield from _walk(child, place)
 
 
 def _words(line: Any) -> str:

@@ -21,7 +21,7 @@ def finish(document: Any, pdf: Any) -> None:
         for box in boxes(page._page_box):  # noqa: SLF001 -- WeasyPrint shows boxes nowhere else; the version is pinned
             _scope(box)
     _set_running_heads_apart(pdf)
-    _order_fields(pdf)
+    _group_buttons(pdf)
 
 
 def one_annotation_a_link(document: Any) -> None:
@@ -70,10 +70,8 @@ def _set_running_heads_apart(pdf: Any) -> None:
             references[:] = ["null" if mcid in loose else reference for mcid, reference in enumerate(references)]
 
 
-def _order_fields(pdf: Any) -> None:
-    """Let the tab key follow the tags (ISO 14289-1, 7.18.3), and make one field of each group of radio buttons (ISO 32000-1, 12.7.4.2)."""
-    for reference in pdf.page_references:
-        _object(pdf, reference)["Tabs"] = "/S"
+def _group_buttons(pdf: Any) -> None:
+    """Make one field of each group of radio buttons (ISO 32000-1, 12.7.4.2): WeasyPrint lists and names its buttons as well."""
     if (form := pdf.catalog.get("AcroForm")) is None:
         return
     form["Fields"][:] = [field for field in form["Fields"] if "Parent" not in _object(pdf, field)]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from catalog.render import Theme
+from catalog.render.pdf import Limits, PrintPool
+from tests.pdf.printing import COURSE, FORM, SESSION, planned, print_one, shipped
+
+pytestmark = pytest.mark.pdf
+
+HANGS = "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}"
+CRASHES = "{{ cycler.__init__.__globals__.os.abort() }}"
+EATS = "{{ 'x' * 5000000000 }}"
+
+
+def pool(template: str = "", workers: int = 1, limits: Limits | None = None) -> PrintPool:
+    """Return a pool whose session flyers are made from `template`."""
+    site, _ = planned()
+    own = {"pdf/session-flyer.html": template.encode()} if template else {}
+    return PrintPool(site, Theme({**shipped(), **own}), {}, workers=workers, limits=limits)
+
+
+def test_a_pool_makes_what_a_printer_makes_in_the_order_asked() -> None:
+    _, documents = planned()
+    asked = [documents[path] for path in (SESSION, COURSE, FORM)]
+    with pool(workers=2) as printers:
+        made = list(printers.map(asked))
+    assert [rendered.path for rendered in made] == [SESSION, COURSE, FORM]
+    assert made[0] == print_one(SESSION)
+
+
+@pytest.mark.parametrize(
+    ("template", "limits", "rule", "words"),
+    [
+        (HANGS, Limits(seconds=8), "pdf-stopped", "it took longer than 8 seconds"),
+        (CRASHES, Limits(), "pdf-stopped", "its process ended before it was done"),
+        (EATS, Limits(memory=2 * 2**30), "template-error", "MemoryError"),
+    ],
+)
+def test_a_document_that_goes_wrong_costs_itself_alone(template: str, limits: Limits, rule: str, words: str) -> None:
+    _, documents = planned()
+    begun = time.monotonic()
+    with pool(template, limits=limits) as printers:
+        bad, good = printers.map([documents[SESSION], documents[COURSE]])
+    assert time.monotonic() - begun < 60
+    (fault,) = bad.findings
+    assert (fault.rule, fault.artifact) == (rule, SESSION)
+    assert words in fault.message
+    assert bad.content == b""
+    assert good == print_one(COURSE)
+
+
+def test_workers_are_replaced_after_their_share() -> None:
+    _, documents = planned()
+    with pool(limits=Limits(documents=1)) as printers:
+        made = list(printers.map([documents[SESSION], documents[SESSION]]))
+    assert made[0] == made[1]
+    assert made[0].findings == ()
