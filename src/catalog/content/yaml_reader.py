@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
-from catalog.content import yaml_faults
+from catalog.content import yaml_faults, yaml_syntax
 from catalog.content.faults import MOST_FINDINGS, finding
 from catalog.findings import Edit, Finding
 from catalog.source import Span
@@ -121,7 +121,7 @@ def _read_once(file: str, text: str, skipped_lines: int) -> Written:
     except _Refused as refused:
         reader.findings.append(refused.finding)
     except yaml.YAMLError as error:
-        reader.findings.append(yaml_faults.explain(file, text, error, skipped_lines))
+        reader.findings.append(yaml_syntax.explain(file, text, error, skipped_lines))
     except Exception as error:  # noqa: BLE001 - whatever the parser raises for a text that somebody typed is a fault of the text.
         reader.findings.append(finding("content-syntax", Span(file), f"This cannot be read as YAML ({type(error).__name__})."))
     finally:
