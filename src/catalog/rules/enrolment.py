@@ -28,7 +28,8 @@ def over_enrolment(catalog: Catalog) -> Iterator[Hit]:
 
     A session may go over the most students of a presentation (`max_enrolment`) by a fifth, to make up for late cancellations. Over the
     fiscal year that must even out: the students of all its sessions stay within `max_enrolment_year`, or within `max_enrolment` times
-    `presentations`. Students are counted as seats less seats left; where only the seats would go over, that is a warning.
+    `presentations`. Students are counted as seats less seats left; where only the seats would go over, that is a warning. Several
+    sessions with too many seats are shown once, at the certification.
 
     To fix: offer fewer seats, or ask the certifier for more.
 
@@ -61,44 +62,41 @@ def over_enrolment(catalog: Catalog) -> Iterator[Hit]:
         venue: ontario-police
         seats: 28
     """
-    presentation = enrolment_limits().entry("presentation", catalog.as_of)
-    year = enrolment_limits().entry("fiscal-year", catalog.as_of)
-    for session, held in _tightest(catalog):
-        if presentation and session.seats is not None and session.seats > presentation.most(held.approval.max_enrolment or 0):
-            yield _too_many_seats(session, held, presentation)
-    for held in certified(catalog):
-        if year and (most := _of_the_year(held)):
-            yield from _year(catalog, held, year.most(most), year.cited)
+    if presentation := enrolment_limits().entry("presentation", catalog.as_of):
+        for held, sessions in _tightest(catalog):
+            yield from _too_many_seats(held, sessions, presentation)
+    if year := enrolment_limits().entry("fiscal-year", catalog.as_of):
+        for held in certified(catalog):
+            if approved := _of_the_year(held):
+                yield from _year(catalog, held, year.most(approved), year.cited)
 
 
-def _tightest(catalog: Catalog) -> Iterator[tuple[Session, Held]]:
-    """Each session with the approval that allows it the fewest students."""
+def _tightest(catalog: Catalog) -> list[tuple[Held, list[Session]]]:
+    """For each course, the approval that allows the fewest students, with the sessions that take or took place."""
     tightest: dict[str, Held] = {}
     for held in certified(catalog):
         if held.approval.max_enrolment is not None:
             other = tightest.get(held.course.id)
             if other is None or held.approval.max_enrolment < (other.approval.max_enrolment or 0):
                 tightest[held.course.id] = held
-    for course_id, held in tightest.items():
-        for session in catalog.sessions_by_course[course_id]:
-            if session.status in HELD:
-                yield session, held
+    return [(held, [one for one in catalog.sessions_by_course[course_id] if one.status in HELD]) for course_id, held in tightest.items()]
 
 
-def _too_many_seats(session: Session, held: Held, law: EnrolmentLimit) -> Hit:
-    approved = held.approval.max_enrolment or 0
-    message = (
-        f"{session.seats} seats; {held.profile.name} certified {approved} students a presentation, and {law.most(approved)} at the most."
-    )
-    related = (Related(held.at("max_enrolment"), "The most students stand here."),)
-    return Hit(
-        session.at("seats"),
-        message,
-        Fix(f"write {law.most(approved)} or fewer"),
-        related,
-        source=law.cited if held.profile.regulations else "",
-        house=not held.profile.regulations,
-    )
+def _too_many_seats(held: Held, sessions: list[Session], law: EnrolmentLimit) -> Iterator[Hit]:
+    approved, house = held.approval.max_enrolment or 0, not held.profile.regulations
+    most, source = law.most(approved), "" if house else law.cited
+    sessions = [session for session in sessions if (session.seats or 0) > most]
+    if len(sessions) > 1:
+        related = tuple(Related(session.at("seats"), f"{session.id}: {counted(session.seats or 0, 'seat')}.") for session in sessions)
+        message = (
+            f"{counted(len(sessions), 'session')} have more seats than the {most} that {counted(approved, 'student')} a presentation allow."
+        )
+        yield Hit(held.at("max_enrolment"), message, Fix("correct it, or offer fewer seats"), related, source=source, house=house)
+        return
+    for session in sessions:
+        message = f"{session.seats} seats; {held.profile.name} certified {approved} students a presentation, and {most} at the most."
+        related = (Related(held.at("max_enrolment"), "The most students stand here."),)
+        yield Hit(session.at("seats"), message, Fix(f"write {most} or fewer"), related, source=source, house=house)
 
 
 def _of_the_year(held: Held) -> int | None:
@@ -119,7 +117,7 @@ def _year(catalog: Catalog, held: Held, most: int, cited: str) -> Iterator[Hit]:
         message = f"The sessions of fiscal year {year} have {counts} together, and {held.profile.name} certified {most} for the year."
         related = tuple(Related(session.at("seats"), f"{session.id}: {counted(session.seats or 0, 'seat')}.") for session in sessions)
         severity = Severity.ERROR if students > most else Severity.WARNING
-        given = tuple(session.at("seats") for session in sessions)
+        given = (held.at("max_enrolment"), *(session.at("seats") for session in sessions))
         yield Hit(
             held.at(field), message, Fix("offer fewer seats, or ask the certifier for more students"), related, severity, cited, given
         )

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Session
-from catalog.rules.places import part_of
+from catalog.rules.places import part_of, written
 from catalog.rules.registry import Hit, rule
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -38,7 +38,7 @@ class _Word:
     number: int | None
 
 
-@rule("schedule-weekday", severity=Severity.ERROR)
+@rule("schedule-weekday", severity=Severity.ERROR, after=("schedule-days", "schedule-order"))
 def weekday(catalog: Catalog) -> Iterator[Hit]:
     """A weekday written beside a date is not that date's weekday.
 
@@ -151,7 +151,8 @@ def _other_number(session: Session, numbers: Sequence[int]) -> Hit:
     actual = written_weekdays(session.dates)
     message = f"{len(numbers)} weekday{_s(numbers)} for {len(session.dates)} date{_s(session.dates)}; the dates are {actual}."
     fix = Fix(f"write `{actual}`, or correct the dates", (Edit(session.at("weekdays"), actual),))
-    return Hit(session.at("weekdays"), message, fix, (Related(session.at("dates"), "The dates stand here."),))
+    related = (Related(session.at("dates"), "The dates stand here."),)
+    return Hit(session.at("weekdays"), message, fix, related, given=written(session, "dates"))
 
 
 def _wrong(session: Session, words: Sequence[_Word], numbers: Sequence[int]) -> Hit:
@@ -162,7 +163,8 @@ def _wrong(session: Session, words: Sequence[_Word], numbers: Sequence[int]) -> 
     told = [f"{session.dates[index]} is a {NAMES[session.dates[index].weekday()]}" for index in wrong]
     actual = written_weekdays(session.dates) if len(wrong) > 1 or len(words) != len(numbers) else SHORT[session.dates[wrong[0]].weekday()]
     fix = Fix(f"write `{actual}`{_dates_meant(session, numbers)}", (Edit(span, actual),))
-    return Hit(span, f"{' and '.join(told)}.", fix, (Related(session.at(f"dates.{wrong[0]}"), "The date stands here."),))
+    related = (Related(session.at(f"dates.{wrong[0]}"), "The date stands here."),)
+    return Hit(span, f"{' and '.join(told)}.", fix, related, given=written(session, *(f"dates.{index}" for index in range(len(numbers)))))
 
 
 def _dates_meant(session: Session, numbers: Sequence[int]) -> str:
