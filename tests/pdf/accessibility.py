@@ -30,26 +30,31 @@ def faults(content: bytes) -> list[str]:
     return [fault for check in checks for fault in check]
 
 
-def _elements(parent: DictionaryObject) -> Iterator[DictionaryObject]:
+def _elements(parent: Any) -> Iterator[Any]:
     for kid in _kids(parent):
         if isinstance(kid, DictionaryObject) and "/S" in kid:
             yield kid
             yield from _elements(kid)
 
 
-def _kids(element: DictionaryObject) -> list[Any]:
+def _kids(element: Any) -> list[Any]:
     kids = element.get("/K", ArrayObject())
     kids = kids.get_object()
     return [kid.get_object() for kid in kids] if isinstance(kids, ArrayObject) else [kids]
 
 
-def _number(holder: DictionaryObject, key: str) -> int:
+def _pages(reader: PdfReader) -> list[Any]:
+    """Return the pages; pypdf's types do not tell an object of a PDF from what it holds."""
+    return list(reader.pages)
+
+
+def _number(holder: Any, key: str) -> int:
     """Return the number of the object that `key` refers to: the same object is read as two where it is a page."""
     return int(holder.raw_get(key).idnum)
 
 
 def _document(reader: PdfReader) -> Iterator[str]:
-    root = reader.root_object
+    root: Any = reader.root_object
     metadata = root["/Metadata"].get_object().get_data().decode()
     if "pdfuaid:part" not in metadata:
         yield "5: the metadata does not say PDF/UA-1"
@@ -63,10 +68,10 @@ def _document(reader: PdfReader) -> Iterator[str]:
         yield "7.2: no language"
 
 
-def _content(reader: PdfReader, elements: list[DictionaryObject]) -> Iterator[str]:
+def _content(reader: PdfReader, elements: list[Any]) -> Iterator[str]:
     """Everything on a page is either held by a tag or set apart as an artifact (7.1)."""
     held = {(_number(element, "/Pg"), int(kid)) for element in elements for kid in _kids(element) if isinstance(kid, int)}
-    for number, page in enumerate(reader.pages, 1):
+    for number, page in enumerate(_pages(reader), 1):
         depth: list[str] = []
         for operands, operator in ContentStream(page.get_contents(), reader).operations:
             if operator in {b"BDC", b"BMC"}:
@@ -79,7 +84,7 @@ def _content(reader: PdfReader, elements: list[DictionaryObject]) -> Iterator[st
                 yield f"7.1: page {number} draws outside of tags and artifacts: {operator.decode()}"
 
 
-def _headings(elements: list[DictionaryObject]) -> Iterator[str]:
+def _headings(elements: list[Any]) -> Iterator[str]:
     level = 0
     for element in elements:
         if element["/S"] in HEADINGS:
@@ -91,13 +96,13 @@ def _headings(elements: list[DictionaryObject]) -> Iterator[str]:
         yield "7.4: no heading"
 
 
-def _figures(elements: list[DictionaryObject]) -> Iterator[str]:
+def _figures(elements: list[Any]) -> Iterator[str]:
     for element in elements:
         if element["/S"] == "/Figure" and not element.get("/Alt"):
             yield "7.3: a figure has no alternative text"
 
 
-def _tables(elements: list[DictionaryObject]) -> Iterator[str]:
+def _tables(elements: list[Any]) -> Iterator[str]:
     for element in elements:
         attributes = element.get("/A", DictionaryObject()).get_object()
         if element["/S"] == "/TH" and attributes.get("/Scope") not in {"/Row", "/Column"}:
@@ -106,20 +111,20 @@ def _tables(elements: list[DictionaryObject]) -> Iterator[str]:
             yield "7.2: a row of a table holds something that is no cell"
 
 
-def _lists(elements: list[DictionaryObject]) -> Iterator[str]:
+def _lists(elements: list[Any]) -> Iterator[str]:
     for element in elements:
         if element["/S"] == "/L" and any(kid["/S"] not in {"/LI", "/L", "/Caption"} for kid in _kids(element) if "/S" in kid):
             yield "7.6: a list holds something that is no item"
 
 
-def _annotations(reader: PdfReader, elements: list[DictionaryObject]) -> Iterator[str]:
+def _annotations(reader: PdfReader, elements: list[Any]) -> Iterator[str]:
     owners = {
         _number(kid, "/Obj"): element["/S"]
         for element in elements
         for kid in _kids(element)
         if isinstance(kid, DictionaryObject) and kid.get("/Type") == "/OBJR"
     }
-    for number, page in enumerate(reader.pages, 1):
+    for number, page in enumerate(_pages(reader), 1):
         annotations = list(page.get("/Annots", ()))
         if annotations and page.get("/Tabs") != "/S":
             yield f"7.18.3: the tab key does not follow the tags on page {number}"
@@ -127,7 +132,7 @@ def _annotations(reader: PdfReader, elements: list[DictionaryObject]) -> Iterato
             yield from _annotation(annotation.get_object(), owners.get(annotation.idnum, "no tag"), number)
 
 
-def _annotation(annotation: DictionaryObject, owner: str, number: int) -> Iterator[str]:
+def _annotation(annotation: Any, owner: str, number: int) -> Iterator[str]:
     kind = annotation["/Subtype"]
     wanted = {"/Link": "/Link", "/Widget": "/Form"}[kind]
     if owner != wanted:
@@ -147,7 +152,7 @@ def _fields(reader: PdfReader) -> Iterator[str]:
 
 
 def _fonts(reader: PdfReader) -> Iterator[str]:
-    for page in reader.pages:
+    for page in _pages(reader):
         for name, font in page["/Resources"].get("/Font", DictionaryObject()).get_object().items():
             described = font.get_object()
             descendant = described["/DescendantFonts"][0].get_object() if "/DescendantFonts" in described else described

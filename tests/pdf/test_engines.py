@@ -1,13 +1,11 @@
-"""PDFs opened by engines that did not make them: qpdf's, pdfium, and poppler where it is installed."""
+"""PDFs opened by engines that did not make them: pdfium, and qpdf and poppler where they are installed."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 import pypdfium2
 import pytest
 
@@ -18,10 +16,12 @@ pytestmark = pytest.mark.pdf
 PATHS = [COURSE, SESSION, FORM, BROCHURE]
 
 
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
 @pytest.mark.parametrize("path", PATHS)
-def test_qpdf_has_nothing_to_say(path: str) -> None:
-    with pikepdf.open(BytesIO(print_one(path).content)) as opened:
-        assert opened.check_pdf_syntax() == []
+def test_qpdf_has_nothing_to_say(path: str, tmp_path: Path) -> None:
+    (file := tmp_path / "made.pdf").write_bytes(print_one(path).content)
+    checked = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("path", PATHS)

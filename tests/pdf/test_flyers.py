@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -70,7 +71,7 @@ def test_the_code_on_a_session_flyer_opens_its_registration_form(session_flyer: 
     site, documents = planned()
     markup = printer(site)._markup.html(documents[SESSION])  # noqa: SLF001 -- the code's address is in no text of the PDF
     assert 'src="https://qr.invalid/https%3A%2F%2Ftraining.example.org%2Fregister%2Finternal-affairs-ontario%2F"' in markup
-    page = PdfReader(BytesIO(session_flyer)).pages[0]
+    page: Any = PdfReader(BytesIO(session_flyer)).pages[0]
     addresses = [annotation.get_object()["/A"]["/URI"] for annotation in page["/Annots"] if "/A" in annotation.get_object()]
     assert "https://training.example.org/register/internal-affairs-ontario/" in addresses
 
@@ -175,8 +176,8 @@ def test_only_the_fonts_of_the_theme_are_used(session_flyer: bytes) -> None:
     assert {name.partition("+")[2] for name in names} == {"Newsreader-Medium", "Public-Sans", "Public-Sans-Semi-Bold"}
 
 
-def _fonts(page: object) -> list[str]:
-    resources = page["/Resources"]["/Font"]  # type: ignore[index]  # a page is a dictionary of its own kind
+def _fonts(page: Any) -> list[str]:
+    resources = page["/Resources"]["/Font"]
     return [str(font.get_object()["/BaseFont"]).removeprefix("/") for font in resources.values()]
 
 
