@@ -47,9 +47,9 @@
 
   async function search(text) {
     const mine = ++turn;
-    const words = plain(text).filter((word) => word.length > 1);
-    if (words.length === 0) return show(mine, [], "");
     const index = await load("index");
+    const words = plain(text).filter((word) => word.length > 1 && !index.common.includes(word));
+    if (words.length === 0) return show(mine, [], "");
     const [first, ...rest] = await Promise.all(words.map((word) => ofWord(word, index)));
     const ranked = [...first]
       .filter(([course]) => rest.every((scores) => scores.has(course)))

@@ -26,6 +26,8 @@ PAGES = {
     "region": "/regions/central-valley/",
     "text": "/training-managers/",
     "search": "/search/?q=bargaining",
+    "numbers": "/numbers/",
+    "past year": "/archive/2026/",
     "missing": "/404.html",
 }
 

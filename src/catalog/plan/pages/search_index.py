@@ -28,6 +28,9 @@ LETTERS = 2000
 TITLE, PLACE, TEXT = 3, 2, 1
 """How much a word counts, by where it stands."""
 
+COMMON = 0.3
+"""The share of all courses from which a word says nothing; in a large catalog it is neither kept nor looked for."""
+
 SHORTEST = 2
 """Letters from which a word is looked for."""
 
@@ -40,10 +43,14 @@ def documents(viewing: Viewing) -> Iterator[Document]:
     courses = viewing.courses
     letters = 0 if len(courses) <= WHOLE else 1 if len(courses) <= LETTERS else 2
     shards: dict[str, dict[str, list[int]]] = {}
-    for word, counts in sorted(_postings(courses).items()):
+    postings = _postings(courses)
+    common = sorted(word for word, counts in postings.items() if letters and len(counts) > len(courses) * COMMON)
+    for word in common:
+        del postings[word]
+    for word, counts in sorted(postings.items()):
         # A course and its weight are one number, `course * 4 + weight`: half the size of a pair.
         shards.setdefault(word[:letters] or "all", {})[word] = [number * 4 + weight for number, weight in counts.items()]
-    yield _file("index", {"letters": letters, "page": COURSES_A_FILE, "shards": sorted(shards)}, ())
+    yield _file("index", {"letters": letters, "page": COURSES_A_FILE, "shards": sorted(shards), "common": common}, ())
     for name, words in shards.items():
         yield _file(f"words-{name}", words, ())
     for start in range(0, len(courses), COURSES_A_FILE):
