@@ -80,6 +80,7 @@ def test_dates_move_events() -> None:
     assert [subject for subject, *_ in told(*edit, "flyers")] == [
         "/catalog.pdf",
         "/courses/internal-affairs/flyer.pdf",
+        "/register/internal-affairs-ontario/form.pdf",
         "/sessions/internal-affairs-ontario/flyer.pdf",
     ]
 

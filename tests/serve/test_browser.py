@@ -25,10 +25,10 @@ def page(chromium: Browser, edited: Running) -> Iterator[Page]:
     context = chromium.new_context(base_url=edited.url, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     said: list[str] = []
-    sent: list[object] = []
+    sent: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))))
     page.goto("/courses/representation-basics/")
     while len(sent) < 2:  # The script says hello, and then where it is: from then on it is told of changes.
         page.wait_for_timeout(20)

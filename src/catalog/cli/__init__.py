@@ -15,6 +15,7 @@ from catalog.cli.checking import check
 from catalog.cli.comparing import diff
 from catalog.cli.due import due
 from catalog.cli.explaining import explain, rules
+from catalog.cli.importing import import_
 from catalog.cli.new import new
 from catalog.cli.schemas import schema
 from catalog.cli.serving import serve
@@ -43,7 +44,7 @@ def version() -> None:
     click.echo(f"catalog {__version__}")
 
 
-for command in (build, check, diff, due, explain, new, rollback, rules, schema, serve, version):
+for command in (build, check, diff, due, explain, import_, new, rollback, rules, schema, serve, version):
     catalog.add_command(command)
 
 

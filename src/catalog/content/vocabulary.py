@@ -12,6 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from catalog.content.suggestions import nearest
 
 UNTYPED = {
+    "unread": "The import could not read this: move what it says to where it belongs.",
     "id": "The id of a record is the name of its file; it is not typed.",
     "origin": "`origin` is not typed.",
     "description": "The description is not a key: it is the text below the second line `---`.",

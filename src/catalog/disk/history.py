@@ -53,6 +53,6 @@ def _why(arguments: tuple[str, ...], said: str) -> str:
         return "This site is in no git repository, so that there is nothing to compare it with."
     if arguments[0] == "rev-parse":
         return f"There is no revision `{arguments[-1].removesuffix('^{commit}')}` in this repository."
-    if "did not match any files" in said:
+    if "did not match any files" in said or "is untracked" in said:
         return "There is no folder `content` at that revision."
     return f"git could not give the content: {said.splitlines()[-1] if said else 'it did not say why'}"

@@ -1,0 +1,67 @@
+"""Dates, times and lengths as people write them on a page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+"
+DATES = re.compile(
+    _MONTH.format("") + r"(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:,|&|and|-|–|to)\s*(?!\d{4})\d{1,2}(?:st|nd|rd|th)?)*)"
+    r"(?:\s*[-–]\s*" + _MONTH.format("2") + r"(?P<last>\d{1,2}))?,?\s+(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+_TIME = r"(\d{1,2})(?::(\d\d))?\s*([ap])\.?m\.?"
+TIMES = re.compile(rf"{_TIME}\s*(?:-|–|to)\s*{_TIME}", re.IGNORECASE)
+WEEKDAYS = re.compile(r"((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)((?:\s*[-–/&,]\s*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)*)", re.IGNORECASE)
+DAY_COUNT = re.compile(r"\b(\d{1,2}|one|two|three|four|five)[- ]days?\b", re.IGNORECASE)
+HOURS = re.compile(r"\b(\d{1,3}(?:\.5)?)[- ]hours?\b", re.IGNORECASE)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def days_of(text: str) -> list[date]:
+    """Return the dates that a line names, "April 4-5, 2023", "January 30 - February 1, 2024"; none where it names none that exist."""
+    found = DATES.search(text)
+    if found is None:
+        return []
+    year, month = int(found["year"]), _month(found["month"])
+    try:
+        if found["month2"]:
+            first = date(year, month, int(re.findall(r"\d+", found["days"])[0]))
+            return _all(first, date(year, _month(found["month2"]), int(found["last"])))
+        return _days_in_month(found["days"], year, month)
+    except ValueError:
+        return []
+
+
+def _days_in_month(text: str, year: int, month: int) -> list[date]:
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    days = [date(year, month, number) for number in numbers]
+    return _all(days[0], days[1]) if len(days) == 2 and re.search(r"[-–]|to", text) else days
+
+
+def _all(first: date, last: date) -> list[date]:
+    if not 0 <= (last - first).days <= 31:
+        raise ValueError("the last day does not follow the first")
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def times_of(text: str) -> str:
+    """Return daily times as content has them: "8am-5pm" -> "08:00-17:00"; empty where the line names none."""
+    found = TIMES.search(text)
+    return f"{_clock(*found.groups()[:3])}-{_clock(*found.groups()[3:])}" if found else ""
+
+
+def _clock(hour: str, minute: str | None, half: str) -> str:
+    return f"{int(hour) % 12 + 12 * (half.lower() == 'p'):02d}:{minute or '00'}"
+
+
+def day_count(text: str) -> int | None:
+    """Return the number of days of "2-day course"; None where the line names none."""
+    found = DAY_COUNT.search(text)
+    return (_NUMBERS.get(found[1].lower()) or int(found[1])) if found else None

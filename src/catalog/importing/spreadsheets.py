@@ -1,0 +1,140 @@
+"""A spreadsheet saved as CSV, and a file that says what its columns mean -> drafts.
+
+kind: session                  # session, course or venue
+id: [course, city]             # columns that the file's name is made from, by their headings
+columns:                       # our key: the column's heading
+  course: Course
+  dates: [First day, Last day]
+  seats: Places
+date_format: "%m/%d/%Y"        # how dates are written; as 2027-02-09 without it
+values:                        # what single values mean
+  course: {Intro IA: internal-affairs}
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from catalog.content.yaml_reader import read_yaml
+from catalog.importing.draft import Draft, Known, days_list, identifier, quoted
+from catalog.model import Course, Session, Venue
+
+_KINDS = {
+    "session": ("content/sessions/{}/{}.yml", Session),
+    "course": ("content/courses/{}.md", Course),
+    "venue": ("content/venues/{}.yml", Venue),
+}
+_ADDRESS = ("street", "unit", "city", "state", "zip")
+_PLAIN = frozenset({"course", "venue", "fee", "hours", "seats", "seats_left", "status", "delivery"})
+
+
+class MappingError(Exception):
+    """The mapping cannot be used; the message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mapping:
+    kind: str
+    name: Sequence[str]
+    columns: Mapping[str, Sequence[str]]
+    values: Mapping[str, Mapping[str, str]]
+    date_format: str
+
+
+def from_spreadsheet(text: str, mapping: str, known: Known, source: str) -> list[Draft]:
+    """Return a draft for each row of the CSV `text`.
+
+    Raises MappingError where the mapping, or its fit with the columns, is wrong.
+    """
+    meaning = _read(mapping)
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), dialect=_dialect(text))
+    headings = rows.fieldnames or ()
+    for heading in (*meaning.name, *(heading for columns in meaning.columns.values() for heading in columns)):
+        if heading not in headings:
+            raise MappingError(f"There is no column `{heading}`. There are {', '.join(f'`{found}`' for found in headings)}.")
+    return [_draft(row, meaning, known, f"{source}, row {number}") for number, row in enumerate(rows, 2) if any(_cells(row))]
+
+
+def _dialect(text: str) -> type[csv.Dialect]:
+    try:
+        return csv.Sniffer().sniff(text.partition("\n")[0], ",;\t")
+    except csv.Error:
+        return csv.excel
+
+
+def _read(mapping: str) -> _Mapping:
+    written = read_yaml("mapping", mapping)
+    values: Any = written.values
+    if written.findings or not isinstance(values, dict):
+        raise MappingError(f"The mapping cannot be read: {written.findings[0].message if written.findings else 'it is empty.'}")
+    if values.get("kind") not in _KINDS or not isinstance(values.get("columns"), dict):
+        raise MappingError("The mapping needs `kind`, which is session, course or venue, and `columns`.")
+    columns = {key: [column] if isinstance(column, str) else column for key, column in values["columns"].items()}
+    name = values.get("id") or []
+    return _Mapping(
+        values["kind"],
+        [name] if isinstance(name, str) else name,
+        columns,
+        values.get("values") or {},
+        values.get("date_format", "%Y-%m-%d"),
+    )
+
+
+def _cells(row: Mapping[str, Any]) -> Iterator[str]:
+    return (cell for cell in row.values() if isinstance(cell, str) and cell.strip())
+
+
+def _draft(row: Mapping[str, Any], meaning: _Mapping, known: Known, source: str) -> Draft:
+    cells = {key: [(row[heading] or "").strip() for heading in headings] for key, headings in meaning.columns.items()}
+    body = " ".join(cells.pop("description", [])) if meaning.kind == "course" else None
+    values, unread, days = _values(cells, meaning, known)
+    mapped = {heading for headings in meaning.columns.values() for heading in headings}
+    unread += [
+        f"{heading}: {cell.strip()}" for heading, cell in row.items() if heading not in mapped and isinstance(cell, str) and cell.strip()
+    ]
+    words = [row[heading] or "" for heading in meaning.name] or [" ".join(next(iter(cells.values())))]
+    folder = _KINDS[meaning.kind][0]
+    name = identifier(*words) or "no-name"
+    path = folder.format(days[0].year if days else "undated", name) if meaning.kind == "session" else folder.format(name)
+    return Draft(path, values, unread, body, source)
+
+
+def _values(cells: Mapping[str, list[str]], meaning: _Mapping, known: Known) -> tuple[dict[str, str], list[str], list[date]]:
+    values: dict[str, str] = {}
+    unread: list[str] = []
+    days: list[date] = []
+    for key, texts in cells.items():
+        text = " ".join(found for found in texts if found)
+        meant = meaning.values.get(key, {}).get(text, text)
+        if key == "dates":
+            days = _days(texts, meaning.date_format)
+            values[key] = days_list(days)
+            unread += [f"dates: {text}"] * bool(text and not days)
+        elif meant and key not in _ADDRESS:
+            values[key] = _value(key, meant, known)
+    if address := {key: " ".join(cells[key]) for key in _ADDRESS if "".join(cells.get(key, []))}:
+        values["address"] = (
+            "{" + ", ".join(f"{key}: {quoted(text) if key != 'zip' else chr(34) + text + chr(34)}" for key, text in address.items()) + "}"
+        )
+    return values, unread, days
+
+
+def _value(key: str, text: str, known: Known) -> str:
+    ids = {"course": known.courses, "venue": known.venues}.get(key, {})
+    return ids.get(text.lower(), text) if key in _PLAIN and ids.get(text.lower(), text).replace("-", "").isalnum() else quoted(text)
+
+
+def _days(texts: Sequence[str], form: str) -> list[date]:
+    """Return the days from the first column to the last, or those of one column alone; none where one cannot be read."""
+    try:
+        found = [datetime.strptime(text, form).date() for text in texts if text]  # noqa: DTZ007 -- a date has no zone
+    except ValueError:
+        return []
+    if len(texts) == 2 and len(found) == 2 and 0 <= (found[1] - found[0]).days <= 31:
+        return [found[0] + timedelta(days=number) for number in range((found[1] - found[0]).days + 1)]
+    return sorted(found)
