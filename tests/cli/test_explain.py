@@ -8,9 +8,11 @@ import pytest
 
 from catalog import disk
 from catalog.cli import page_index
-from catalog.cli.pages import RulePage, all_pages
+from catalog.cli.pages import RulePage, all_pages, on_screen
 from catalog.content.faults import FAULTS
+from catalog.findings import Severity
 from catalog.proof.faults import PAGES
+from catalog.report import Screen
 from catalog.rules import ALL_RULES
 from tests.cli.sites import run
 
@@ -24,28 +26,43 @@ def test_everything_that_can_be_found_has_a_page() -> None:
 @pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.id)
 def test_a_page_says_what_why_and_how_to_mend_it(page: RulePage) -> None:
     assert page.title.endswith(".")
-    assert page.why
-    assert page.fix or page.examples
+    assert page.text.startswith(f"# {page.id}\n\n{page.title}\n\n{str(page.severity).capitalize()} · ")
+    assert "\n## How to fix it\n\n" in page.text
     ran = run("explain", page.id)
     assert ran.code == 0
-    assert ran.out.startswith(f"{page.id}: {page.severity}\n\n")
-    assert "\nwhy: " in ran.out
-    assert all(len(line) <= 100 or "    " in line or "://" in line for line in ran.out.splitlines())
+    assert ran.out.startswith(f"{page.id}\n\n")
+    assert words(ran.out) == words(page.text)
+    assert all(len(line) <= 100 or line.startswith("    ") for line in ran.out.splitlines())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a page without the signs that only Markdown has."""
+    return [word for word in text.split() if not set(word) <= {"#", "`"}]
 
 
 def test_a_rule_is_explained_with_its_examples() -> None:
     out = run("explain", "schedule-weekday").out
-    assert "A weekday written beside a date is not that date's weekday." in out
-    assert "\nwhy: A wrong weekday sends people on the wrong day.\n" in out
-    assert "\nThis is found:\n\n    --- " in out
-    assert "\nThis is right:\n\n    --- " in out
-    assert "\nwaiver: `waive: [{rule: schedule-weekday," in out
+    assert "\nError · house rule · house rule: it can be waived in a file" in out
+    assert "\nA wrong weekday sends people on the wrong day.\n" in out
+    assert "\nFound\n\n    --- " in out
+    assert "\nFine\n\n    --- " in out
 
 
 def test_the_law_takes_no_waiver() -> None:
-    out = run("explain", "publicity-title").out
-    assert "\nsource: 11 CCR 1055(c)" in out
-    assert "\nwaiver: none. What the law asks can be neither waived nor lowered.\n" in out
+    assert "\nError · 11 CCR 1055(c) · law: it can be neither waived nor lowered\n" in run("explain", "publicity-title").out
+
+
+def test_headings_and_severity_are_coloured() -> None:
+    page = RulePage(
+        "x",
+        Severity.ERROR,
+        "No.",
+        legal=False,
+        text="# x\n\nNo.\n\nError · house rule · y\n\n- a\n- b\n\n## Found\n\n```\n# a\n\n\nb\n```\n",
+    )
+    assert on_screen(page, Screen(colour=True)) == (
+        "\x1b[1mx\x1b[0m\n\nNo.\n\n\x1b[31mError\x1b[0m · house rule · y\n\n- a\n- b\n\n\x1b[1mFound\x1b[0m\n\n    # a\n\n    b"
+    )
 
 
 def test_an_unknown_rule_is_wrong_use_and_the_nearest_is_named() -> None:

@@ -11,12 +11,12 @@ from catalog.cli.console import say, screen
 @click.argument("rule_id", metavar="ID")
 def explain(rule_id: str) -> None:
     """Explain a rule: what it says, why, its source, and an example."""
-    from catalog.cli.pages import page_of, written
+    from catalog.cli.pages import on_screen, page_of
 
     page = page_of(rule_id)
     if page is None:
         raise click.UsageError(_unknown(rule_id))
-    say(written(page, screen()))
+    say(on_screen(page, screen()))
 
 
 @click.command()

@@ -14,7 +14,7 @@ from typing import Any
 
 from catalog import __version__
 
-ROOMS = ("rules", "content", "proof", "disk")
+ROOMS = ("rules", "policies", "content", "proof", "disk")
 """Where pages are written."""
 
 Pages = list[dict[str, Any]]
@@ -49,7 +49,8 @@ def _modules() -> Iterator[tuple[str, os.stat_result]]:
     package = Path(__file__).parents[1]
     for room in (*ROOMS, "cli/pages.py"):
         top = package / room
-        for path in sorted(top.rglob("*.py")) if top.is_dir() else [top]:
+        files = (path for path in top.rglob("*") if path.suffix in {".py", ".yml"})
+        for path in sorted(files) if top.is_dir() else [top]:
             yield str(path), path.stat()
 
 

@@ -1,36 +1,30 @@
-"""The public pages of everything that can be found, from whichever room keeps them."""
+"""The public pages of everything that can be found, from whichever room keeps them, and how a page looks on a terminal."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from catalog.cli.page_index import indexed
 from catalog.findings import Severity
 from catalog.report.screen import SEVERITY_INK, Screen
 
-if TYPE_CHECKING:
-    from catalog.rules import Rule
-
 HOUSE = "house rule"
+MENDED_FIRST = "it cannot be waived: nothing can be published until it is mended"
+SAID_ONLY = "it does not stop publication"
 
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """What is told of one rule or fault. `text` are further paragraphs; `examples` are (bad, text)."""
+    """What is told of one rule or fault; `text` is the whole page, in Markdown."""
 
     id: str
     severity: Severity
     title: str
-    why: str
-    fix: str = ""
-    text: tuple[str, ...] = ()
-    source: str = HOUSE
-    legal: bool = False
-    waivable: bool = False
-    policy: tuple[str, ...] = ()
-    examples: tuple[tuple[bool, str], ...] = ()
+    legal: bool
+    text: str
 
     @property
     def family(self) -> str:
@@ -45,7 +39,7 @@ def page_of(rule_id: str) -> RulePage | None:
 
 def all_pages() -> list[RulePage]:
     """Return every page: rules in their order, then the faults of content, of proof and of the disk."""
-    return [_from_index(page) for page in indexed(_collected)]
+    return [RulePage(**{**page, "severity": Severity[page["severity"]]}) for page in indexed(_collected)]
 
 
 def _collected() -> list[dict[str, Any]]:
@@ -53,103 +47,82 @@ def _collected() -> list[dict[str, Any]]:
     return [{**asdict(page), "severity": page.severity.name} for page in found]
 
 
-def _from_index(page: dict[str, Any]) -> RulePage:
-    examples = tuple((bad, text) for bad, text in page["examples"])
-    lists = {name: tuple(page[name]) for name in ("text", "policy")}
-    return RulePage(**{**page, **lists, "severity": Severity[page["severity"]], "examples": examples})
-
-
 def _rule_pages() -> Iterator[RulePage]:
     from catalog.rules import ALL_RULES
+    from catalog.rules.pages import explain_text
 
-    return (_of_rule(rule) for rule in ALL_RULES)
-
-
-def _of_rule(rule: Rule[Any]) -> RulePage:
-    page = rule.page
-    return RulePage(
-        id=rule.id,
-        severity=rule.severity,
-        title=page.title,
-        why=page.why,
-        fix=page.fix,
-        text=page.text,
-        source=rule.source,
-        legal=rule.legal,
-        waivable=not rule.legal,
-        policy=rule.policy,
-        examples=tuple((example.bad, example.text) for example in page.examples),
-    )
+    return (RulePage(rule.id, rule.severity, rule.page.title, rule.legal, explain_text(rule.id)) for rule in ALL_RULES)
 
 
 def _content_pages() -> Iterator[RulePage]:
     from catalog.content.faults import FAULTS
 
-    return (
-        RulePage(
-            page.id,
-            page.severity,
-            page.title,
-            page.why,
-            page.fix,
-            text=(page.text,),
-            examples=((True, page.bad), (False, page.good)),
-        )
-        for page in FAULTS.values()
-    )
+    for page in FAULTS.values():
+        examples = (("Found", page.bad), ("Fine", page.good))
+        text = _markdown(page.id, page.severity, (page.title, page.why, page.text), page.fix, examples=examples)
+        yield RulePage(page.id, page.severity, page.title, legal=False, text=text)
 
 
 def _disk_pages() -> Iterator[RulePage]:
     from catalog.disk.faults import FAULTS
 
-    return (RulePage(page.id, page.severity, page.title, page.why, page.fix) for page in FAULTS.values())
+    for page in FAULTS.values():
+        text = _markdown(page.id, page.severity, (page.title, page.why), page.fix)
+        yield RulePage(page.id, page.severity, page.title, legal=False, text=text)
 
 
 def _proof_pages() -> Iterator[RulePage]:
     from catalog.proof.faults import PAGES
 
-    return (
-        RulePage(page.id, page.severity, page.says, page.why, page.hint, source=page.source, legal=page.legal) for page in PAGES.values()
-    )
+    for page in PAGES.values():
+        text = _markdown(page.id, page.severity, (page.says, page.why), page.hint, page.source)
+        yield RulePage(page.id, page.severity, page.says, legal=page.legal, text=text)
 
 
-def written(page: RulePage, screen: Screen) -> str:
-    """Return a page as text for a terminal."""
-    return "\n".join(_lines(page, screen))
-
-
-def _lines(page: RulePage, screen: Screen) -> Iterator[str]:
-    yield f"{screen.paint(page.id, 'bold')}: {screen.paint(str(page.severity), SEVERITY_INK[page.severity])}"
-    yield from ("", *screen.wrap(page.title))
-    for paragraph in page.text:
-        yield from ("", *screen.wrap(paragraph))
-    yield ""
-    yield from _labelled("why", _sentence(page.why), screen)
-    yield from _labelled("fix", _sentence(page.fix), screen)
-    yield from _labelled("source", f"{page.source}.", screen)
-    yield from _labelled("policy", ", ".join(page.policy), screen)
-    yield from _labelled("waiver", _waiver(page), screen)
-    for bad, text in page.examples:
-        yield ""
-        yield screen.paint("This is found:" if bad else "This is right:", "red" if bad else "green")
-        yield from ("", *(f"    {line}".rstrip() for line in text.rstrip().splitlines()))
-
-
-def _waiver(page: RulePage) -> str:
-    if page.legal:
-        return "none. What the law asks can be neither waived nor lowered."
-    if not page.waivable:
-        return "none. Nothing can be published until it is mended." if page.severity is Severity.ERROR else ""
-    return f"`waive: [{{rule: {page.id}, why: ..., by: ..., until: DATE}}]` in the file itself."
-
-
-def _labelled(label: str, text: str, screen: Screen) -> list[str]:
-    if not text:
-        return []
-    first, *rest = screen.wrap(text, first=f"{label}: ", rest=" " * (len(label) + 2))
-    return [screen.paint(f"{label}:", "green") + first[len(label) + 1 :], *rest]
+def _markdown(
+    fault: str, severity: Severity, says: tuple[str, ...], fix: str, source: str = HOUSE, *, examples: tuple[tuple[str, str], ...] = ()
+) -> str:
+    """Write the page of a fault as those of rules are written."""
+    standing = MENDED_FIRST if severity is Severity.ERROR else SAID_ONLY
+    parts = [f"# {fault}", says[0], f"{str(severity).capitalize()} · {source} · {standing}", *map(_sentence, says[1:])]
+    parts += [f"## How to fix it\n\n{_sentence(fix)}"]
+    parts += [f"## {title}\n\n```\n{text.rstrip()}\n```" for title, text in examples]
+    return "\n\n".join(parts) + "\n"
 
 
 def _sentence(text: str) -> str:
     text = text[:1].upper() + text[1:]
-    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def on_screen(page: RulePage, screen: Screen) -> str:
+    """Return a page as it is shown on a terminal: headings in bold, examples indented, paragraphs as wide as the screen."""
+    blocks = re.split(r"^```\n(.*?)^```$", page.text, flags=re.DOTALL | re.MULTILINE)
+    lines: list[str] = []
+    for number, block in enumerate(blocks):
+        lines += _example(block) if number % 2 else _prose(block, page.severity, screen)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _example(block: str) -> list[str]:
+    return [f"    {line}".rstrip() for line in block.splitlines()]
+
+
+def _prose(block: str, severity: Severity, screen: Screen) -> Iterator[str]:
+    for paragraph in block.split("\n\n"):
+        if heading := re.match(r"#+ (.*)", paragraph.strip()):
+            yield screen.paint(heading[1], "bold")
+        else:
+            yield from _paragraph(paragraph.strip(), severity, screen)
+        yield ""
+
+
+def _paragraph(text: str, severity: Severity, screen: Screen) -> Iterator[str]:
+    if text.startswith("- "):
+        for item in text.split("\n"):
+            yield from screen.wrap(item, rest="  ")
+    elif text:
+        first, *rest = screen.wrap(text)
+        name = str(severity).capitalize()
+        painted = first.replace(name, screen.paint(name, SEVERITY_INK[severity]), 1) if first.startswith(f"{name} · ") else first
+        yield from (painted, *rest)
