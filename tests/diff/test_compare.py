@@ -34,6 +34,11 @@ SITE = """
     Cancel in writing.
 """
 
+PENDING = """
+    --- certifications/internal-affairs.yml
+    certifications: [{certifier: post, status: pending, title: Internal Affairs}]
+"""
+
 NAMED = "Internal Affairs, Mar 9–10, 2027, Ontario, Ontario Police Training Center"
 
 
@@ -92,7 +97,11 @@ def test_a_status() -> None:
 
 
 def test_a_place() -> None:
-    venue = '\n    --- venues/salinas-hall.yml\n    name: Salinas Hall\n    address: {street: 300 Sample Road, city: Salinas, state: CA, zip: "93901"}\n'
+    venue = """
+    --- venues/salinas-hall.yml
+    name: Salinas Hall
+    address: {street: 300 Sample Road, city: Salinas, state: CA, zip: "93901"}
+    """
     found = told("venue: ontario-police", "venue: salinas-hall", "sessions", text=SITE + venue)
     assert (NAMED, "place", "Ontario, Ontario Police Training Center", "Salinas, Salinas Hall") in found
 
@@ -123,10 +132,7 @@ def test_a_session_appears_and_disappears() -> None:
 
 
 def test_a_course_is_withheld_and_released() -> None:
-    pending = (
-        SITE
-        + "\n    --- certifications/internal-affairs.yml\n    certifications: [{certifier: post, status: pending, title: Internal Affairs}]\n"
-    )
+    pending = SITE + PENDING
     held = compare(catalog_of(SITE), catalog_of(pending))
     assert [one.what for one in held if one.area == "courses"] == [
         "is withheld from everything published: its POST certification is pending"

@@ -60,6 +60,7 @@ def _known(root: Path) -> Known:
 
 def _write(root: Path, drafts: Sequence[Draft]) -> None:
     from catalog.disk.editing import create
+    from catalog.report import plural
 
     written = 0
     for draft in drafts:
@@ -69,6 +70,6 @@ def _write(root: Path, drafts: Sequence[Draft]) -> None:
             say(f"{draft.path} exists already, and is left as it is.")
             continue
         written += 1
-        left = f", {len(draft.unread)} lines to sort out" if draft.unread else ""
+        left = f", {plural(len(draft.unread), 'line')} to sort out" if draft.unread else ""
         say(f"{screen().paint('Wrote', 'green')} {draft.path}{left}")
     say(f"{written} drafts. `catalog check` says what is left to do.")

@@ -26,8 +26,11 @@ HOST = re.compile(r"^hosted by:?\s+(?:the\s+)?(.+)", re.IGNORECASE)
 NO_HOTEL = re.compile(r"no host hotel", re.IGNORECASE)
 CITY = re.compile(r"^(?P<city>[A-Za-z .'-]+),\s*(?P<state>[A-Z]{2})\.?\s+(?P<zip>[\d-]{4,10})$")
 TABLE_HEAD = re.compile(r"^(date|dates|location|hotel information|hotel|date location hotel information)$", re.IGNORECASE)
-_BREAKS = frozenset(  # noqa: SIM905 -- a list of words reads better as text
-    "address article br dd div dl dt h1 h2 h3 h4 h5 h6 hr li main ol p section table td th tr ul".split()
+_BREAKS = frozenset(
+    {
+        *("address", "article", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("hr", "li", "main", "ol", "p", "section", "table", "td", "th", "tr", "ul"),
+    }
 )
 _HIDDEN = frozenset({"script", "style", "head", "template", "nav", "footer"})
 
