@@ -12,6 +12,7 @@ from catalog.cli.pages import RulePage, all_pages, on_screen
 from catalog.content.faults import FAULTS
 from catalog.findings import Severity
 from catalog.proof.faults import PAGES
+from catalog.render import fault_pages
 from catalog.report import Screen
 from catalog.rules import ALL_RULES
 from tests.cli.sites import run
@@ -20,7 +21,7 @@ from tests.cli.sites import run
 def test_everything_that_can_be_found_has_a_page() -> None:
     ids = [page.id for page in all_pages()]
     assert len(ids) == len(set(ids))
-    assert set(ids) == {rule.id for rule in ALL_RULES} | set(FAULTS) | set(PAGES) | set(disk.FAULTS)
+    assert set(ids) == {rule.id for rule in ALL_RULES} | set(FAULTS) | set(fault_pages.PAGES) | set(PAGES) | set(disk.FAULTS)
 
 
 @pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.id)

@@ -14,7 +14,7 @@ from typing import Any
 
 from catalog import __version__
 
-ROOMS = ("rules", "policies", "content", "proof", "disk")
+ROOMS = ("rules", "policies", "content", "render", "proof", "disk")
 """Where pages are written."""
 
 Pages = list[dict[str, Any]]

@@ -38,12 +38,12 @@ def page_of(rule_id: str) -> RulePage | None:
 
 
 def all_pages() -> list[RulePage]:
-    """Return every page: rules in their order, then the faults of content, of proof and of the disk."""
+    """Return every page: rules in their order, then the faults of content, rendering, proof and the disk."""
     return [RulePage(**{**page, "severity": Severity[page["severity"]]}) for page in indexed(_collected)]
 
 
 def _collected() -> list[dict[str, Any]]:
-    found = [*_rule_pages(), *_content_pages(), *_proof_pages(), *_disk_pages()]
+    found = [*_rule_pages(), *_content_pages(), *_render_pages(), *_proof_pages(), *_disk_pages()]
     return [{**asdict(page), "severity": page.severity.name} for page in found]
 
 
@@ -67,6 +67,14 @@ def _disk_pages() -> Iterator[RulePage]:
     from catalog.disk.faults import FAULTS
 
     for page in FAULTS.values():
+        text = _markdown(page.id, page.severity, (page.title, page.why), page.fix)
+        yield RulePage(page.id, page.severity, page.title, legal=False, text=text)
+
+
+def _render_pages() -> Iterator[RulePage]:
+    from catalog.render.fault_pages import PAGES
+
+    for page in PAGES.values():
         text = _markdown(page.id, page.severity, (page.title, page.why), page.fix)
         yield RulePage(page.id, page.severity, page.title, legal=False, text=text)
 
