@@ -37,7 +37,7 @@ def plan(
     Withheld courses and their sessions are in no document, unless `drafts` asks for them. Two documents never share a path.
     """
     viewing = Viewing(catalog, Wording(catalog.association.locale, translate), drafts=drafts)
-    chosen = [document for document in _all(viewing) if not kinds or document.kind in kinds]
+    chosen = [document for document in _all(viewing, kinds) if not kinds or document.kind in kinds]
     copied = [_copy(name) for name in (*static, *(f"assets/{name}" for name in sorted(catalog.assets)))]
     return Plan(viewing.site, tuple(sorted((*chosen, *copied), key=lambda document: document.path)))
 
@@ -46,10 +46,13 @@ def _copy(name: str) -> Document:
     return Document(path=name, kind="asset", template=name, view=None)
 
 
-def _all(viewing: Viewing) -> Iterator[Document]:
+def _all(viewing: Viewing, kinds: Collection[Kind]) -> Iterator[Document]:
+    """Yield the documents of the site; whole families that are of none of `kinds` may be left out."""
     from catalog.plan import calendars, data, pages, printed  # noqa: PLC0415 -- they import this package's names
 
     yield from pages.documents(viewing)
-    yield from calendars.documents(viewing)
+    if not kinds or "ics" in kinds:
+        yield from calendars.documents(viewing)
     yield from data.documents(viewing)
-    yield from printed.documents(viewing)
+    if not kinds or "pdf" in kinds:
+        yield from printed.documents(viewing)

@@ -60,8 +60,10 @@ def documents(viewing: Viewing) -> Iterator[Document]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text as they are looked for: without accents and case, letters and digits alone."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.findall(r"[a-z0-9]+", "".join(character for character in plain if not unicodedata.combining(character)))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(character for character in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(character))
+    return re.findall(r"[a-z0-9]+", plain)
 
 
 def _postings(courses: Sequence[CourseView]) -> Postings:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus, urlencode
 
 from catalog.plan.document import Document
 from catalog.plan.pages import structured
@@ -86,16 +87,20 @@ def session_title(session: SessionView) -> str:
     return f"{session.course_title}, {session.dates}, {town}"
 
 
+_quoted = lru_cache(maxsize=4096)(quote_plus)
+
+
 def _calendars(session: SessionView, day: DayView, site: SiteView) -> CalendarLinks:
     place = ", ".join((session.venue.name, *session.venue.address_lines)) if session.venue else session.place
     words = "\n".join((*(line.statement or line.text for line in session.certification), site.base_url + session.url))
     start, end = (moment[:19].replace("-", "").replace(":", "") for moment in (day.start_iso, day.end_iso))
+    # Each is quoted once for the two calendars and all days: quoting takes most of the time of planning a session.
     google = {"action": "TEMPLATE", "text": session.course_title, "dates": f"{start}/{end}", "location": place, "details": words}
     outlook = {"subject": session.course_title, "startdt": day.start_iso, "enddt": day.end_iso, "location": place, "body": words}
     return CalendarLinks(
         day=day.long,
-        google=f"https://calendar.google.com/calendar/render?{urlencode({**google, 'ctz': site.timezone})}",
-        outlook=f"https://outlook.office.com/calendar/0/deeplink/compose?{urlencode({'rru': 'addevent', **outlook})}",
+        google=f"https://calendar.google.com/calendar/render?{urlencode({**google, 'ctz': site.timezone}, quote_via=_quoted)}",
+        outlook=f"https://outlook.office.com/calendar/0/deeplink/compose?{urlencode({'rru': 'addevent', **outlook}, quote_via=_quoted)}",
     )
 
 

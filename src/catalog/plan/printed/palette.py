@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from catalog.plan.pages.palette import readable, text_on
 
@@ -20,6 +21,7 @@ class Palette:
     rule: str
 
 
+@cache  # thousands of flyers have one accent
 def palette(accent: str) -> Palette:
     """Work out the palette of an accent colour `#rrggbb`."""
     tint = thinned(accent, 0.07)
