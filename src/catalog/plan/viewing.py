@@ -5,29 +5,26 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from urllib.parse import quote_plus
 from zoneinfo import ZoneInfo
 
-from catalog.model import Catalog, Change, Contact, Course, Fee, Hotel, Session, TimeRange, Venue, hours_text
+from catalog.model import Catalog, Change, Contact, Course, Fee, Session, TimeRange, Venue, hours_text
 from catalog.model.publicity import certification_lines, label, published_courses
 from catalog.plan import standing
+from catalog.plan.places import hotel_view, venue_view
+from catalog.plan.site import site_view
 from catalog.plan.views import (
     ChangeView,
     ContactView,
     CourseLink,
     CourseView,
     DayView,
-    FeeTierView,
     FeeView,
-    HotelView,
     Link,
     SessionView,
     SiteView,
     VenueView,
 )
 from catalog.plan.wording import Wording
-
-MAP = "https://www.openstreetmap.org/search?query="
 
 
 class Viewing:
@@ -89,7 +86,7 @@ class Viewing:
     def venue(self, venue: Venue) -> VenueView:
         """Return the view of a venue."""
         if venue.id not in self._venues:
-            self._venues[venue.id] = self._venue(venue)
+            self._venues[venue.id] = venue_view(venue, self.catalog.association.regions)
         return self._venues[venue.id]
 
     def fee(self, fee: Fee) -> FeeView:
@@ -198,7 +195,7 @@ class Viewing:
             online_how=session.online.how if session.online else "",
             online_platform=session.online.platform if session.online else "",
             online_name_shown=bool(session.online and session.online.name_shown),
-            hotels=tuple(self._hotel(hotel) for hotel in catalog.hotels(session)),
+            hotels=tuple(hotel_view(hotel, wording, catalog.as_of) for hotel in catalog.hotels(session)),
             no_host_hotel=session.no_host_hotel or bool(venue and venue.no_host_hotel and not session.hotels),
             fee=self.fee(catalog.fee(session)),
             closes=wording.long_date(closes) if closes else "",
@@ -258,89 +255,10 @@ class Viewing:
             was=tuple(self._day(day, hours) for day, hours in was),
         )
 
-    def _hotel(self, hotel: Hotel) -> HotelView:
-        return HotelView(
-            name=hotel.name,
-            city=hotel.city,
-            phone=hotel.phone,
-            url=hotel.url,
-            rate=self.wording.price(hotel.rate),
-            block_code=hotel.block_code,
-            cutoff=self.wording.long_date(hotel.cutoff) if hotel.cutoff else "",
-            cutoff_iso=hotel.cutoff.isoformat() if hotel.cutoff else "",
-            cutoff_past=hotel.cutoff is not None and hotel.cutoff < self.catalog.as_of,
-            distance=hotel.distance,
-            note=hotel.note,
-        )
-
-    def _venue(self, venue: Venue) -> VenueView:
-        return VenueView(
-            id=venue.id,
-            name=venue.name,
-            address_lines=venue.address.lines,
-            street=venue.address.street,
-            city=venue.address.city,
-            state=venue.address.state,
-            zip=venue.address.zip,
-            region_id=venue.region,
-            region=self.catalog.association.regions.get(venue.region, ""),
-            phone=venue.phone,
-            parking=venue.parking,
-            access=venue.access,
-            latitude=venue.latitude,
-            longitude=venue.longitude,
-            map_url=MAP + quote_plus(venue.map_query),
-        )
-
     @cached_property
     def site(self) -> SiteView:
         """The view of the association and of the site as a whole."""
-        ours, wording = self.catalog.association, self.wording
-        pages = sorted(self.catalog.pages.values(), key=lambda page: (page.order, page.title))
-        return SiteView(
-            name=ours.name,
-            label=ours.label,
-            tagline=ours.tagline,
-            about=ours.about,
-            presenter=ours.presenter or ours.name,
-            address_lines=ours.address.lines,
-            phone=ours.phone,
-            email=ours.email,
-            base_url=ours.url.rstrip("/"),
-            timezone=ours.timezone,
-            locale=ours.locale,
-            language=ours.locale.partition("_")[0],
-            accent=ours.theme.accent,
-            logo=f"/assets/{ours.theme.logo}" if ours.theme.logo else "",
-            paper=ours.theme.paper,
-            nav=tuple(Link(text=page.nav, url=f"/{page.id}/") for page in pages if page.nav),
-            footer=tuple(Link(text=page.title, url=f"/{page.id}/") for page in pages if not page.nav),
-            topics=self._used_topics,
-            regions=self._used_regions,
-            fees=tuple(FeeTierView(name=tier.name, fee=self.fee(tier.fee)) for tier in self.catalog.fees.tiers.values()),
-            fee_note=self.catalog.fees.note,
-            cancellation=ours.registration.cancellation,
-            consent=ours.registration.consent,
-            payment=ours.registration.payment,
-            max_group=ours.registration.max_group,
-            form_adapter=ours.registration.adapter,
-            form_action=ours.registration.action,
-            contact=self.contact(None),
-            as_of=self.catalog.as_of.isoformat(),
-            as_of_text=wording.day(self.catalog.as_of),
-            drafts=self.drafts,
-        )
-
-    @cached_property
-    def _used_topics(self) -> tuple[Link, ...]:
-        used = {topic for course in self.published for topic in course.topics}
-        return self.topic_links(tuple(topic for topic in self.catalog.association.topics if topic in used))
-
-    @cached_property
-    def _used_regions(self) -> tuple[Link, ...]:
-        used = {session.venue.region_id for session in self.sessions if session.venue}
-        regions = self.catalog.association.regions
-        return tuple(Link(text=name, url=f"/regions/{region}/") for region, name in regions.items() if region in used)
+        return site_view(self)
 
 
 def _amount(amount: Decimal | None) -> str:
