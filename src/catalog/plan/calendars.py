@@ -163,10 +163,7 @@ def _lines(viewing: Viewing, view: SessionView, number: int, count: int) -> Iter
     yield _("{hours} hours of training").format(hours=view.hours)
     if view.rescheduled_to:
         yield _("New date: {date}").format(date=view.rescheduled_to.text)
-    for line in view.certification:
-        yield line.text
-        if line.statement:
-            yield line.statement
+    yield from (text for line in view.certification for text in (line.text, line.statement) if text)
     if view.host:
         yield _("Hosted by {host}").format(host=view.host)
     if view.delivery != "in-person" and view.online_how:
