@@ -19,7 +19,7 @@ from catalog.rules.wording import counted
     source="11 CCR 1054(k), 1055(f)",
     legal=True,
     policy=("enrolment/presentation", "enrolment/fiscal-year"),
-    after=("enrolment-limit",),
+    after=("enrolment-limit", "certification-presentations"),
 )
 def over_enrolment(catalog: Catalog) -> Iterator[Hit]:
     """More students are enrolled than the certification allows.
@@ -117,7 +117,7 @@ def _year(catalog: Catalog, held: Held, most: int, cited: str) -> Iterator[Hit]:
         message = f"The sessions of fiscal year {year} have {counts} together, and {held.profile.name} certified {most} for the year."
         related = tuple(Related(session.at("seats"), f"{session.id}: {counted(session.seats or 0, 'seat')}.") for session in sessions)
         severity = Severity.ERROR if students > most else Severity.WARNING
-        given = (held.at("max_enrolment"), *(session.at("seats") for session in sessions))
+        given = (held.at("max_enrolment"), held.at("presentations"), *(session.at("seats") for session in sessions))
         yield Hit(
             held.at(field), message, Fix("offer fewer seats, or ask the certifier for more students"), related, severity, cited, given
         )

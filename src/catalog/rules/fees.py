@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Course, Fee, FeeTier, Record, Session, hours_text, money
+from catalog.rules.places import written
 from catalog.rules.registry import Hit, rule
 
 TABLE = "the association's fee table"
 
 
-@rule("fee-tier", severity=Severity.ERROR, source=TABLE, after=("fee-order",))
+@rule("fee-tier", severity=Severity.ERROR, source=TABLE, after=("fee-order", "schedule-hours", "schedule-days"))
 def off_tier(catalog: Catalog) -> Iterator[Hit]:
     """The fee is not the one of the course's length.
 
@@ -137,22 +138,18 @@ def _off(catalog: Catalog, record: Course | Session, fee: Fee, days: int) -> Ite
     if fee.why:  # a stated reason is a decision
         return
     length = f"{hours_text(course.hours)} hours on {days} day{'s' if days > 1 else ''}"
+    given = written(course, "hours", "schedule")
     fitting = catalog.fees.tier_for(days, course.hours)
     if fitting is None:
-        yield Hit(
-            record.at("fee"),
-            f"The fee table has no row for a course of {length}.",
-            Fix("add a row to content/fees.yml, or give the reason as `why`"),
-        )
+        fix = Fix("add a row to content/fees.yml, or give the reason as `why`")
+        yield Hit(record.at("fee"), f"The fee table has no row for a course of {length}.", fix, given=given)
         return
     tier_id, tier = fitting
     if not _agrees(fee, tier):
-        named = f"{fee} is the fee of `{fee.tier}`" if fee.tier else f"{fee} is not"
-        told = f"{named}, not the" if fee.tier else f"{named} the"
-        edits = (Edit(record.at("fee"), tier_id),)
+        named = f"{fee} is the fee of `{fee.tier}`, not the" if fee.tier else f"{fee} is not the"
         related = (Related(catalog.fees.at(f"tiers.{tier_id}"), f"The table says {tier} for {tier.name.lower()}."),)
-        message = f"{told} {tier_id} fee, {tier}, and the course has {length}."
-        yield Hit(record.at("fee"), message, Fix(f"write `{tier_id}`, or give the reason as `why`", edits), related)
+        fix = Fix(f"write `{tier_id}`, or give the reason as `why`", (Edit(record.at("fee"), tier_id),))
+        yield Hit(record.at("fee"), f"{named} {tier_id} fee, {tier}, and the course has {length}.", fix, related, given=given)
 
 
 def _agrees(fee: Fee, tier: FeeTier) -> bool:

@@ -80,12 +80,12 @@ def _listed(catalog: Catalog) -> Iterator[tuple[Venue | Session, int, Hotel, Ven
 
 
 def _homes(catalog: Catalog) -> dict[str, Venue]:
-    """The first venue that lists a hotel, by the hotel's telephone number and web address."""
+    """The venue that a hotel belongs to, by the hotel's telephone number and web address: one that says how far it is comes first."""
     homes: dict[str, Venue] = {}
-    for venue in catalog.venues.values():
-        for hotel in venue.hotels:
-            for contact in filter(None, (hotel.phone, hotel.url)):
-                homes.setdefault(plain(contact), venue)
+    listed = [(hotel, venue) for venue in catalog.venues.values() for hotel in venue.hotels]
+    for hotel, venue in sorted(listed, key=lambda pair: not pair[0].distance):
+        for contact in filter(None, (hotel.phone, hotel.url)):
+            homes.setdefault(plain(contact), venue)
     return homes
 
 

@@ -21,6 +21,9 @@ P = ParamSpec("P")
 HOUSE = "house rule"
 """The source of a rule that no law asks for."""
 
+DATES = ("schedule-order", "schedule-days", "schedule-weekday")
+"""The rules that doubt a session's dates: what is concluded from those dates comes after them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

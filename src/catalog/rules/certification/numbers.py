@@ -11,7 +11,7 @@ from catalog.model.catalog import session_order
 from catalog.rules.approvals import HELD, Held, approvals, presented, unfounded
 from catalog.rules.masks import digits, fits, spelt_out, written_as
 from catalog.rules.places import part_of, written
-from catalog.rules.registry import Hit, rule
+from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.terms import fiscal_year, start_year
 from catalog.source import Span
 
@@ -71,7 +71,7 @@ def number_form(catalog: Catalog) -> Iterator[Hit]:
     source="11 CCR 1055(e)",
     legal=True,
     policy=("certification_terms/control-number", "certifiers/control_number_mask"),
-    after=("certification-number-form", "schedule-weekday", "deadline-announcement"),
+    after=("certification-number-form", *DATES, "deadline-announcement"),
 )
 def control_number(catalog: Catalog) -> Iterator[Hit]:
     """A session of a certified course lacks its control number, or has one that is not its own.

@@ -13,7 +13,7 @@ from catalog.rules.approvals import HELD, Held, certified
 from catalog.rules.names import plain
 from catalog.rules.places import written
 from catalog.rules.prose import Passage, passages
-from catalog.rules.registry import Hit, rule
+from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.terms import fiscal_year
 from catalog.rules.wording import counted, in_hours
 
@@ -123,7 +123,7 @@ def hours(catalog: Catalog) -> Iterator[Hit]:
     source="11 CCR 1055(a)",
     legal=True,
     policy=("certification_terms/term",),
-    after=("schedule-weekday",),
+    after=DATES,
 )
 def presentations(catalog: Catalog) -> Iterator[Hit]:
     """More sessions are planned in a fiscal year than presentations are certified.

@@ -10,7 +10,7 @@ from catalog.findings import Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.rules.approvals import Held, certified, upcoming
 from catalog.rules.places import written
-from catalog.rules.registry import Hit, rule
+from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.terms import fiscal_year
 
 
@@ -28,7 +28,7 @@ class _Day:
     source="11 CCR 1055(a), 1056",
     legal=True,
     policy=("certification_terms/term", "fiscal_year/post", "certifiers/fiscal_year_start"),
-    after=("schedule-weekday", "certification-control-number"),
+    after=(*DATES, "certification-control-number"),
 )
 def term(catalog: Catalog) -> Iterator[Hit]:
     """A session lies in a fiscal year for which the course is not certified.

@@ -10,7 +10,7 @@ from catalog.model import Catalog, Course, Session
 from catalog.policies import LeadTime, lead_times
 from catalog.rules.approvals import HELD, Held, approvals, presented, upcoming
 from catalog.rules.places import written
-from catalog.rules.registry import Hit, rule
+from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.wording import counted, listed
 from catalog.source import Span
 
@@ -24,7 +24,7 @@ MONTH = timedelta(days=30)
     source="11 CCR 1055(e)",
     legal=True,
     policy=("lead_times/announcement",),
-    after=("schedule-weekday",),
+    after=DATES,
 )
 def announcement(catalog: Catalog) -> Iterator[Hit]:
     """The announcement of a presentation was sent too late, or not at all.
@@ -85,7 +85,7 @@ def announcement(catalog: Catalog) -> Iterator[Hit]:
     source="11 CCR 1055(d), (g)",
     legal=True,
     policy=("lead_times/session-change",),
-    after=("schedule-weekday",),
+    after=DATES,
 )
 def change_approved(catalog: Catalog) -> Iterator[Hit]:
     """A change of an announced presentation was not approved before it took place.
@@ -144,7 +144,7 @@ def change_approved(catalog: Catalog) -> Iterator[Hit]:
     source="11 CCR 1055(i)",
     legal=True,
     policy=("lead_times/roster",),
-    after=("schedule-weekday", "deadline-announcement"),
+    after=(*DATES, "deadline-announcement"),
 )
 def roster(catalog: Catalog) -> Iterator[Hit]:
     """The roster of a session is due, or is overdue.
@@ -198,7 +198,7 @@ def roster(catalog: Catalog) -> Iterator[Hit]:
     source="11 CCR 1014(b)(2)",
     legal=True,
     policy=("lead_times/non-sworn-approval",),
-    after=("schedule-weekday",),
+    after=DATES,
 )
 def non_sworn(catalog: Catalog) -> Iterator[Hit]:
     """Agencies must ask before registration closes, if they want their non-sworn staff reimbursed.

@@ -12,7 +12,7 @@ from catalog.model import Catalog, Session, TimeRange
 from catalog.rules.approvals import HELD
 from catalog.rules.names import plain
 from catalog.rules.places import written
-from catalog.rules.registry import Hit, rule
+from catalog.rules.registry import DATES, Hit, rule
 from catalog.source import Span
 
 
@@ -27,7 +27,7 @@ class _Use:
     what: str
 
 
-@rule("schedule-clash", severity=Severity.WARNING, after=("schedule-weekday",))
+@rule("schedule-clash", severity=Severity.WARNING, after=DATES)
 def clash(catalog: Catalog) -> Iterator[Hit]:
     """Two sessions need the same room, or the same instructor, at the same time.
 

@@ -8,6 +8,7 @@ from datetime import date
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Course, Session, TimeRange, Venue, hours_text
 from catalog.rules.approvals import Held, certified
+from catalog.rules.places import written
 from catalog.rules.registry import Hit, rule
 
 
@@ -60,7 +61,7 @@ def number_of_days(catalog: Catalog) -> Iterator[Hit]:
         yield Hit(session.at("dates"), f"{dates} for {whose} of {days}.", fix, related)
 
 
-@rule("schedule-hours", severity=Severity.ERROR, after=("schedule-order", "schedule-days"))
+@rule("schedule-hours", severity=Severity.ERROR, after=("schedule-order", "schedule-days", "schedule-hours"))
 def hours(catalog: Catalog) -> Iterator[Hit]:
     """The hours of the daily times are not the course's hours.
 
@@ -187,8 +188,9 @@ def _session_hours(session: Session, course: Course) -> Iterator[Hit]:
     taught = sum(day.taught_minutes(course.meal_break) for day in session.schedule) / 60
     if taught != course.hours:
         related = (Related(course.at("hours"), f"The course has {_in_hours(course.hours)}."),)
+        given = written(course, "hours", "schedule")
         message = f"The daily times of this session come to {_in_hours(taught)}, and the course has {_in_hours(course.hours)}."
-        yield Hit(session.at("schedule"), message, Fix("correct the times, or delete them so that the course's hold"), related)
+        yield Hit(session.at("schedule"), message, Fix("correct the times, or delete them so that the course's hold"), related, given=given)
 
 
 def _possible(schedule: Sequence[TimeRange]) -> bool:

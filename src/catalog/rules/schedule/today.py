@@ -12,7 +12,7 @@ from catalog.policies import holidays_of
 from catalog.rules.approvals import HELD
 from catalog.rules.places import part_of, written
 from catalog.rules.prose import Passage, passages
-from catalog.rules.registry import Hit, rule
+from catalog.rules.registry import DATES, Hit, rule
 
 _YEAR = re.compile(r"(?<![\d$#/.-])(20\d\d)(?![\d-])")
 _OF_THE_TIME = re.compile(
@@ -28,7 +28,7 @@ _YEAR_IN_PATH = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEAR_IN_CODE = re.compile(r"20(\d\d)(?!\d)|(?<=[A-Za-z-])(\d\d)(?!\d)")
 
 
-@rule("schedule-stale", severity=Severity.WARNING, after=("schedule-weekday",))
+@rule("schedule-stale", severity=Severity.WARNING, after=DATES)
 def stale(catalog: Catalog) -> Iterator[Hit]:
     """Something says a year that is over, or a session that is over is still offered.
 
@@ -66,7 +66,7 @@ def stale(catalog: Catalog) -> Iterator[Hit]:
             yield from _old_words(catalog, passage)
 
 
-@rule("schedule-holiday", severity=Severity.NOTE, policy=("holidays",), after=("schedule-weekday",))
+@rule("schedule-holiday", severity=Severity.NOTE, policy=("holidays",), after=DATES)
 def holiday(catalog: Catalog) -> Iterator[Hit]:
     """A training day is a public holiday.
 
@@ -104,7 +104,7 @@ def holiday(catalog: Catalog) -> Iterator[Hit]:
                 yield Hit(session.at(f"dates.{index}"), message, Fix("leave it, if it is meant; say so in `note`"), given=given)
 
 
-@rule("schedule-prerequisite", severity=Severity.NOTE, after=("schedule-weekday",))
+@rule("schedule-prerequisite", severity=Severity.NOTE, after=DATES)
 def prerequisite(catalog: Catalog) -> Iterator[Hit]:
     """A course that must be attended first is not offered before this session.
 

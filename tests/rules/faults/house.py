@@ -1,0 +1,48 @@
+"""Faults in waivers and severities."""
+
+from __future__ import annotations
+
+from tests.rules.mutants import edit
+
+HOUSE = (
+    edit(
+        "waiver that excuses nothing",
+        "waiver-unused",
+        "courses/*",
+        r"^audience: ",
+        r"waive: [{rule: fee-tier, why: A sponsor, by: Training office}]\n\g<0>",
+        at="^waive",
+    ),
+    edit(
+        "waiver of no rule",
+        "waiver-unknown",
+        "venues/*",
+        r"^name: ",
+        r"waive: [{rule: place-zipp, why: A sponsor, by: Training office}]\n\g<0>",
+    ),
+    edit(
+        "waiver of a rule of law",
+        "waiver-legal",
+        "certifications/*",
+        r"\A(#.*\n)?",
+        r"\1waive: [{rule: publicity-number, why: Soon, by: Training office}]\n",
+        at="^waive",
+    ),
+    edit(
+        "waiver that has ended",
+        "waiver-expired",
+        "sessions/2027/*",
+        r"^status: open$",
+        r"\g<0>\nwaive: [{rule: schedule-stale, why: Soon, by: Training office, until: 2026-12-31}]",
+        at="^waive",
+    ),
+    edit("severity of no rule", "severity-unknown", "association.yml", r"\Z", "severities:\n  fee-teer: note\n", at="fee-teer"),
+    edit(
+        "severity of a rule of law",
+        "severity-legal",
+        "association.yml",
+        r"\Z",
+        "severities:\n  publicity-title: note\n",
+        at="publicity-title",
+    ),
+)
