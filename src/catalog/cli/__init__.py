@@ -13,10 +13,12 @@ from catalog import __version__
 from catalog.cli.building import build, rollback
 from catalog.cli.checking import check
 from catalog.cli.comparing import diff
+from catalog.cli.doctoring import doctor
 from catalog.cli.due import due
 from catalog.cli.explaining import explain, rules
 from catalog.cli.importing import import_
 from catalog.cli.new import new
+from catalog.cli.reference import reference
 from catalog.cli.schemas import schema
 from catalog.cli.serving import serve
 
@@ -44,7 +46,7 @@ def version() -> None:
     click.echo(f"catalog {__version__}")
 
 
-for command in (build, check, diff, due, explain, import_, new, rollback, rules, schema, serve, version):
+for command in (build, check, diff, doctor, due, explain, import_, new, reference, rollback, rules, schema, serve, version):
     catalog.add_command(command)
 
 

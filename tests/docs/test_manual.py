@@ -1,0 +1,141 @@
+"""The manual is run: its files are written, its commands typed, and what it says that they print is looked for."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from catalog.cli.reference import written
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = ("first-site.md", "coordinator.md", "templates.md", "deployment.md", "faq.md")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NAME = re.compile(r"(?:#|/\*|<!--) ([\w./-]+\.\w+)(?: \*/| -->)?\n")
+SERVING = 20.0
+"""Seconds that the preview is given to answer."""
+
+
+@dataclass
+class Typed:
+    """One command of the manual, and the pieces of its output that the manual shows."""
+
+    command: str
+    shown: list[str]
+
+
+def commands(block: str) -> Iterator[Typed]:
+    typed: Typed | None = None
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            if typed:
+                yield typed
+            typed = Typed(line[2:], [])
+        elif typed:
+            typed.shown.append(line)
+    if typed:
+        yield typed
+
+
+def run(typed: Typed, folder: Path, environment: dict[str, str]) -> Path:
+    """Run a command in `folder`, hold its output and its exit code against what is shown, and return the folder that it ends in."""
+    if typed.command == "catalog serve":
+        look_at_preview(folder, environment)
+        return folder
+    script = f"{typed.command}\nstatus=$?\npwd >&3\nexit $status"
+    with (folder / "../where.txt").open("w+") as where:
+        ran = subprocess.run(
+            ["bash", "-c", f"exec 3>&{where.fileno()}\n{script}"], cwd=folder, env=environment, pass_fds=[where.fileno()],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        where.seek(0)
+        ended = Path(where.read().strip())
+    said = " ".join((ran.stdout + ran.stderr).split())
+    for line in typed.shown:
+        for piece in filter(None, (" ".join(part.split()) for part in line.split("..."))):
+            assert piece in said, f"{typed.command} says:\n{ran.stdout}{ran.stderr}"
+    fails = any(re.search(r"\berror\b", line) for line in typed.shown)
+    assert ran.returncode == int(fails), f"{typed.command}: exit code {ran.returncode}\n{ran.stdout}{ran.stderr}"
+    return ended
+
+
+def look_at_preview(folder: Path, environment: dict[str, str]) -> None:
+    process = subprocess.Popen(["catalog", "serve", "--port", "0"], cwd=folder, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        assert process.stdout.readline().startswith("Serving http://127.0.0.1:")
+    finally:
+        process.terminate()
+        process.wait(SERVING)
+        if process.stdout:
+            process.stdout.close()
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """What a person's shell has: the program by its name, and a name to commit under."""
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin/catalog"
+    program.write_text(f"#!{sys.executable}\nfrom catalog.cli import main\nmain()\n", encoding="utf-8")
+    program.chmod(0o755)
+    people = {
+        f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Sample"), ("EMAIL", "s@example.org"))
+    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
+    return {**kept, **people, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_says_is_so(page: str, tmp_path: Path, environment: dict[str, str]) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    started = time.monotonic()
+    for kind, text in BLOCK.findall((DOCS / page).read_text(encoding="utf-8")):
+        if kind == "console":
+            for typed in commands(text):
+                folder = run(typed, folder, environment)
+        else:
+            name = NAME.match(text)
+            assert name, f"a block of {kind} begins with the name of its file"
+            (folder / name[1]).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name[1]).write_text(text[name.end() :] if kind == "csv" else text, encoding="utf-8")
+    assert time.monotonic() - started < 120, "ten minutes are for reading, not for waiting"
+
+
+def test_every_page_is_run_and_linked() -> None:
+    index = (DOCS / "README.md").read_text(encoding="utf-8")
+    with_commands = {path.name for path in DOCS.glob("*.md") if "```console" in path.read_text(encoding="utf-8")}
+    assert with_commands <= set(PAGES)
+    assert all(f"({page})" in index for page in (*PAGES, "reference.md"))
+
+
+@pytest.mark.parametrize("page", sorted([*PAGES, "README.md", "ci/README.md", "reference.md"]))
+def test_links_lead_somewhere(page: str) -> None:
+    file = DOCS / page
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", file.read_text(encoding="utf-8")):
+        found = (file.parent / target) if target else file
+        assert found.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", found.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_reference_is_up_to_date() -> None:
+    assert (DOCS / "reference.md").read_text(encoding="utf-8") == written(), "catalog reference > docs/reference.md"
+
+
+def test_commands_that_pages_name_exist() -> None:
+    from catalog.cli import catalog
+
+    for page in (*PAGES, "ci/README.md"):
+        for name in re.findall(r"`catalog ([a-z]+)", (DOCS / page).read_text(encoding="utf-8")):
+            assert name in catalog.commands, f"{page}: catalog {name}"
