@@ -55,7 +55,7 @@ FEES = (
     in_request(
         "tuition off by a digit",
         "fee-tuition-formula",
-        "    tuition: 25\n    budget: {lines: [{cost: materials, amount: 750}]}",
+        "    tuition: 25\n    budget: {lines: [{cost: materials, amount: 1000}]}",
         "^    tuition",
     ),
 )
