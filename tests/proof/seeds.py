@@ -132,7 +132,7 @@ PAGES = (
         "course named apart",
         "html/home.html",
         "{% block main %}",
-        '{% block main %}<a href="{{ page.sessions[0].course_url }}">{{ page.sessions[0].course_title }}</a>',
+        '{% block main %}<a href="{{ page.sessions[0].course_url | url }}">{{ page.sessions[0].course_title }}</a>',
         "proof-offering",
     ),
     Seed("list of the month dropped", "html/month.html", "{{ session_list(page.sessions) }}", "", "proof-offering", "calendar/"),

@@ -21,6 +21,7 @@ from catalog.source import Span
 AMOUNT = re.compile(r"\$\s?([0-9][0-9.,]*)")
 HOURS = re.compile(r"([0-9]+(?:\.[0-9]+)?)[\s-]hours?\b")
 LENGTH = re.compile(r"\b([0-9]+)-day\b")
+CENTS = re.compile(r"(.*)[.,]([0-9]{2})")
 TARIFF = re.compile(r"(\b[Nn]on-?[Mm]embers?\b)|(\b[Mm]embers?\b)|\$\s?([0-9][0-9.,]*)")
 FATE = re.compile(r"\b(?:Cancell?ed|Postponed|Rescheduled)\b")
 
@@ -52,8 +53,8 @@ class Scope:
     labels: tuple[str, ...]
     numbers: frozenset[str]
     prose: tuple[str, ...]
-    spans: tuple[Span, Span, Span, Span]
-    """The places of the record itself, its dates, its fee and its hours."""
+    spans: Callable[[], tuple[Span, Span, Span, Span]]
+    """Gives the places of the record itself, its dates, its fee and its hours: most are never asked for."""
     tariff: tuple[Decimal, Decimal] | None = None
     """What members pay, and others, where the two differ."""
     people: int = 1
@@ -77,15 +78,24 @@ def scope_of(offering: Offering) -> Scope:
         labels=offering.labels,
         numbers=frozenset(number for line in offering.lines for number in (line.number, line.control_number) if number),
         prose=(offering.prose,),
-        spans=(record.at(), record.at("dates"), offering.fee_span(), offering.course.at("hours")),
+        spans=lambda: (record.at(), record.at("dates"), offering.fee_span(), offering.course.at("hours")),
         tariff=offering.tariff,
     )
+
+
+def scope_beside(expectations: Expectations, offering: Offering) -> Scope:
+    """Return what the text beside one offering may claim, worked out once."""
+    key = ("beside", offering)
+    scope = expectations.proved.get(key)
+    if not isinstance(scope, Scope):
+        scope = expectations.proved[key] = scope_of(offering)
+    return scope
 
 
 def scope_of_all(expectations: Expectations, offerings: Iterable[Offering], about: str) -> Scope:
     """Return what a text that names several offerings, or none, may claim."""
     ours = expectations.catalog.association
-    scopes = [scope_of(offering) for offering in offerings]
+    scopes = [scope_beside(expectations, offering) for offering in offerings]
     return Scope(
         about=about,
         days=expectations.site_days.union(*(scope.days for scope in scopes)),
@@ -97,7 +107,7 @@ def scope_of_all(expectations: Expectations, offerings: Iterable[Offering], abou
         labels=tuple(sorted({label for scope in scopes for label in scope.labels}, key=len, reverse=True)),
         numbers=frozenset().union(*(scope.numbers for scope in scopes)),
         prose=(expectations.site_prose, *(text for scope in scopes for text in scope.prose)),
-        spans=(ours.at(), ours.at(), expectations.catalog.fees.at(), ours.at()),
+        spans=lambda: (ours.at(), ours.at(), expectations.catalog.fees.at(), ours.at()),
     )
 
 
@@ -117,6 +127,8 @@ class Claim:
 def claims_in(expectations: Expectations, text: str) -> Iterator[Claim]:
     """Yield every claim in `text`, whose white space is folded."""
     reader = expectations.dates
+    if not reader.claiming.search(text):
+        return
     for written, amount in amounts_in(text):
         yield Claim("amount", written, amount)
     for mention in reader.mentions(text):
@@ -169,10 +181,10 @@ def amounts_in(text: str) -> Iterator[tuple[str, Decimal]]:
 def amount_of(written: str) -> Decimal | None:
     """Read `1,250`, `62.50` or `1.250` as an amount."""
     digits = written.rstrip(".,")
-    cents = re.fullmatch(r"(.*)[.,]([0-9]{2})", digits)
+    cents = None if digits.isdecimal() else CENTS.fullmatch(digits)
     whole, rest = (cents[1], f".{cents[2]}") if cents else (digits, "")
     try:
-        return Decimal(re.sub(r"[.,]", "", whole) + rest)
+        return Decimal(whole.replace(".", "").replace(",", "") + rest)
     except InvalidOperation:
         return None
 
@@ -184,7 +196,7 @@ def _amount(scope: Scope, claim: Claim) -> Fault | None:
     if scope.people > 1 and any(base and amount % base == 0 and amount / base <= scope.people for base in scope.amounts):
         return None
     known = " and ".join(money(one) for one in sorted(scope.amounts)) or "not set"
-    return Fault("proof-price", "amount", f"prints {claim.written} {scope.about}, where the prices are {known}", scope.spans[2])
+    return Fault("proof-price", "amount", f"prints {claim.written} {scope.about}, where the prices are {known}", scope.spans()[2])
 
 
 def _tariff(scope: Scope, claim: Claim) -> Fault | None:
@@ -196,7 +208,7 @@ def _tariff(scope: Scope, claim: Claim) -> Fault | None:
     if amount not in scope.tariff or amount == (other if name.lower().startswith("non") else member):
         return None
     said = f"prints {claim.written} as the price for a {name.lower()} {scope.about}"
-    return Fault("proof-price", "tariff", said, scope.spans[2])
+    return Fault("proof-price", "tariff", said, scope.spans()[2])
 
 
 def _date(scope: Scope, claim: Claim) -> Fault | None:
@@ -205,10 +217,10 @@ def _date(scope: Scope, claim: Claim) -> Fault | None:
         return None
     if not mention.may_be(scope.days):
         said = f"prints the date “{claim.written}” {scope.about}, which is none of its days"
-        return Fault("proof-date", "date", said, scope.spans[1])
+        return Fault("proof-date", "date", said, scope.spans()[1])
     if mention.weekdays and not any(_named_after(scope, mention, day) for day in mention.on(scope.days)):
         said = f"prints “{claim.written}” {scope.about}, but that is a {next(mention.on(scope.days)):%A}"
-        return Fault("proof-weekday", "weekday", said, scope.spans[1])
+        return Fault("proof-weekday", "weekday", said, scope.spans()[1])
     return None
 
 
@@ -229,39 +241,39 @@ def _weekday(scope: Scope, claim: Claim) -> Fault | None:
     if not scope.training or not isinstance(claim.value, tuple) or set(claim.value) <= {day.weekday() for day in scope.days}:
         return None
     said = f"prints “{claim.written}” {scope.about}, which is the weekday of none of its days"
-    return Fault("proof-weekday", "lone weekday", said, scope.spans[1])
+    return Fault("proof-weekday", "lone weekday", said, scope.spans()[1])
 
 
 def _time(scope: Scope, claim: Claim) -> Fault | None:
     if claim.value in scope.times:
         return None
-    return Fault("proof-time", "time", f"prints the time {claim.written} {scope.about}, which is not in the schedule", scope.spans[1])
+    return Fault("proof-time", "time", f"prints the time {claim.written} {scope.about}, which is not in the schedule", scope.spans()[1])
 
 
 def _hours(scope: Scope, claim: Claim) -> Fault | None:
     if claim.value in scope.hours:
         return None
     known = " or ".join(sorted(scope.hours)) or "no number of"
-    return Fault("proof-hours", "hours", f"prints “{claim.written}” {scope.about}, which has {known} hours", scope.spans[3])
+    return Fault("proof-hours", "hours", f"prints “{claim.written}” {scope.about}, which has {known} hours", scope.spans()[3])
 
 
 def _days(scope: Scope, claim: Claim) -> Fault | None:
     if claim.value in scope.lengths:
         return None
-    return Fault("proof-hours", "days", f"prints “{claim.written}” {scope.about}, which is of another length", scope.spans[3])
+    return Fault("proof-hours", "days", f"prints “{claim.written}” {scope.about}, which is of another length", scope.spans()[3])
 
 
 def _number(scope: Scope, claim: Claim) -> Fault | None:
     if claim.written in scope.numbers:
         return None
-    return Fault("proof-number", "stray number", f"prints the number {claim.written} {scope.about}, which is not its own", scope.spans[0])
+    return Fault("proof-number", "stray number", f"prints the number {claim.written} {scope.about}, which is not its own", scope.spans()[0])
 
 
 def _label(scope: Scope, claim: Claim) -> Fault | None:
     if any(claim.written in label for label in scope.labels):
         return None
     said = f"prints “{claim.written}” {scope.about}, which is not the wording of its certifications"
-    return Fault("proof-label", "stray label", said, scope.spans[0])
+    return Fault("proof-label", "stray label", said, scope.spans()[0])
 
 
 _CHECKS: Mapping[str, Callable[[Scope, Claim], Fault | None]] = {

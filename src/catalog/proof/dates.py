@@ -37,9 +37,18 @@ class Mention:
 
     def may_be(self, days: frozenset[date]) -> bool:
         """Tell whether each day of this mention is one of `days`."""
+        if self.year:
+            return all(_day(self.year, self.month, number) in days for number in self.days)
         return all(
             any(day.day == number and day.month == self.month and self.year in {None, day.year} for day in days) for number in self.days
         )
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 class DateReader:
@@ -63,6 +72,8 @@ class DateReader:
         self._first, self._last = (2, 3) if self.english else (1, 2)
         self._group = re.compile(rf"(?:{weekdays})(?:\s?[/–-]\s?(?:{weekdays}))*(?!\w)")
         self._one = re.compile(weekdays)
+        self.claiming = re.compile(rf"[0-9]|[Cc][Ee][Rr][Tt][Ii][Ff]|{weekdays}")
+        """What every claim holds: a digit, a weekday, or a word on certification."""
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield every date in `text`, in order."""

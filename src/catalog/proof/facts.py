@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from catalog.model import Catalog, Course, Fee, Session, Venue, hours_text
 from catalog.model.publicity import CertificationLine, certification_lines, label, published_courses
 from catalog.proof.dates import DateReader
 from catalog.source import Span
+
+if TYPE_CHECKING:
+    from catalog.proof.claims import Claim
+    from catalog.proof.reading import Said
 
 Medium = str
 """Where an offering is printed, as a certifier's profile names it: pages, calendars, flyers, feeds or brochure."""
@@ -81,7 +86,8 @@ class Expectations:
         self.proved: dict[tuple[object, ...], object] = {}
         """What was found for texts that recur: the same row of a session stands on many pages."""
         self.lines: dict[str, object] = {}
-        self.claims: dict[str, object] = {}
+        self.claims: dict[str, tuple[tuple[Claim, ...], int, int]] = {}
+        self.frames: dict[str, tuple[Said, tuple[tuple[str, str], ...]]] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         return _expectations, (self.catalog, self.drafts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.model import Session, hours_text, money
-from catalog.proof.claims import FATE, STATUS_WORDS, Claim, Scope, claims_in, false_claims, for_people, scope_of, with_certification_of
+from catalog.proof.claims import FATE, STATUS_WORDS, Claim, Scope, claims_in, false_claims, for_people, scope_beside, with_certification_of
 from catalog.proof.dates import Mention
 from catalog.proof.facts import Expectations, Medium, Offering
 from catalog.proof.faults import Fault
@@ -110,7 +110,8 @@ def _scope(expectations: Expectations, beside: Beside) -> Scope:
     key = ("scope", beside.offering, beside.people, beside.medium)
     scope = expectations.proved.get(key)
     if not isinstance(scope, Scope):
-        scope = for_people(scope_of(beside.offering), beside.people)
+        scope = scope_beside(expectations, beside.offering)
+        scope = for_people(scope, beside.people) if beside.people > 1 else scope
         if beside.medium == "flyers":
             scope = with_certification_of(scope, required_courses(expectations, beside.offering))
         expectations.proved[key] = scope

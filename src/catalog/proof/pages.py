@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from catalog.plan.document import Document
 from catalog.proof import structured
-from catalog.proof.claims import Claim, Scope, amount_of, claims_in, false_claims, scope_of_all
+from catalog.proof.claims import Claim, Scope, amount_of, claims_in, false_claims, scope_beside, scope_of_all
 from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
 from catalog.proof.leaks import given_away
@@ -244,7 +244,10 @@ def _scope(expectations: Expectations, offerings: Sequence[Offering], about: str
 def _headed(judge: _Judge, page: PageText, described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
     """Hold title and description in the head, which search engines and shared links show, against the facts."""
     texts = (page.title, *(text for text in page.summaries if text not in page.title))
-    yield from _claimed(judge, page, tuple(claims_in(judge.expectations, " · ".join(texts))), described)
+    claims = tuple(claims_in(judge.expectations, " · ".join(texts)))
+    own = [offering for (kind, record_id), offering in described.items() if judge.own(kind, record_id)]
+    if not own or any(True for _ in false_claims(scope_beside(judge.expectations, own[0]), claims)):
+        yield from _claimed(judge, page, claims, described)
     for (kind, record_id), offering in described.items():
         if judge.own(kind, record_id) and certified_title(judge.expectations, offering) not in page.title:
             said = f"does not print the exact title “{offering.course.title}” in its own title"

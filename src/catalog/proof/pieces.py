@@ -17,7 +17,7 @@ from catalog.proof.facts import Expectations
 from catalog.proof.reading import Element, PageText, Said
 
 MARKS = (' data-course="', ' data-session="')
-UNUSUAL = ("<!--", "<template", "<style", "<script", "<svg", " hidden>", " hidden ", " hidden=", "<![")
+UNUSUAL = re.compile(r"<!--|<template|<style|<script|<svg|<!\[| hidden[> =]")
 SCRIPT = '<script type="application/ld+json">'
 UNFINISHED = "unfinished"
 """Stands for a line that must be read with the next one."""
@@ -71,7 +71,7 @@ def read_quickly(expectations: Expectations, content: bytes) -> PageText | None:
         return None
     try:
         elements, outer = _cut(expectations, html, main, main_end)
-        frame = (_apart(expectations, html[head_end + 7 : main]), _apart(expectations, html[main_end + 7 :]))
+        frame = (_framed(expectations, html[head_end + 7 : main]), _framed(expectations, html[main_end + 7 :]))
         inner = _apart(expectations, outer)
         head = html[:head_end]
         return PageText(
@@ -190,21 +190,22 @@ def _read_line(expectations: Expectations, html: str) -> object:
         return None
     if html.count("<a ") > html.count("</a>"):
         return UNFINISHED
-    if any(sign in html for sign in UNUSUAL) or html.count("<") != html.count(">"):
+    if UNUSUAL.search(html) or html.count("<") != html.count(">"):
         raise Unusual
     text = _text(html)
     links = _links(html) if "<a " in html else ()
     if not text and not links and "<" in html and 'type="hidden"' not in html and "<time" not in html and "<h1" not in html:
         return None
+    claims, begins, ends = _claims(expectations, text)
     return _Line(
         text=text,
-        claims=_claims(expectations, text),
+        claims=claims,
         times=tuple(_times(html)) if "<time " in html else (),
         links=links,
         fields=tuple((name, unescape(value)) for name, value in _FIELD.findall(html)) if 'type="hidden"' in html else (),
         heading=_heading(html) if "<h1" in html else None,
-        begins=_bits(_BEGINS, text[:16]) | bool(text),
-        ends=_bits(_ENDS, text) | (bool(text) and expectations.dates.left_open(text)),
+        begins=begins,
+        ends=ends,
     )
 
 
@@ -220,10 +221,13 @@ def _hidden(html: str) -> bool:
     return tag is not None and _end(html, 0, len(html)) == len(html)
 
 
-def _claims(expectations: Expectations, text: str) -> tuple[Claim, ...]:
+def _claims(expectations: Expectations, text: str) -> tuple[tuple[Claim, ...], int, int]:
+    """Return the claims in a text, and how it begins and ends; the same texts stand in other lines."""
     found = expectations.claims.get(text)
-    if not isinstance(found, tuple):
-        found = expectations.claims[text] = tuple(claims_in(expectations, text))
+    if found is None:
+        begins = _bits(_BEGINS, text[:16]) | bool(text)
+        ends = _bits(_ENDS, text) | (bool(text) and expectations.dates.left_open(text))
+        found = expectations.claims[text] = tuple(claims_in(expectations, text)), begins, ends
     return found
 
 
@@ -272,6 +276,14 @@ def _apart(expectations: Expectations, html: str) -> tuple[Said, tuple[tuple[str
             rest = f"{rest[:begins]} {rest[ends:]}"
             place = rest.find(mark)
     return _said(expectations, rest), leading
+
+
+def _framed(expectations: Expectations, html: str) -> tuple[Said, tuple[tuple[str, str], ...]]:
+    """Read what stands above or below the main part, once: most pages have the same."""
+    found = expectations.frames.get(html)
+    if found is None:
+        found = expectations.frames[html] = _apart(expectations, html)
+    return found
 
 
 def _joined(parts: list[Said]) -> Said:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from catalog.model import Fee, Session, hours_text
+from catalog.model.record import Record
 from catalog.plan.document import Document
 from catalog.proof.facts import Expectations
 from catalog.proof.faults import Fault
@@ -35,7 +36,7 @@ def prove(expectations: Expectations, document: Document, scripts: Iterable[str]
             yield Fault("proof-data", "json-ld", f"holds structured data that is no JSON: {fault}", _source(expectations, document))
     found: set[tuple[str, str]] = set()
     for node in nodes:
-        kind, record_id = _subject(expectations, node)
+        kind, record_id = _subject(expectations, node) if "url" in node else ("", "")
         if kind:
             found.add((kind, record_id))
             yield from _session(expectations, record_id, node) if kind == "session" else _course(expectations, record_id, node)
@@ -58,8 +59,8 @@ def _course(expectations: Expectations, course_id: str, node: Node) -> Iterator[
     offering = expectations.course(course_id)
     course = offering.course
     about = f"the structured data of “{course.title}”"
-    yield from _equal("name", node.get("name"), course.title, about, course.at("title"), "proof-title")
-    yield from _equal("timeRequired", node.get("timeRequired"), f"PT{hours_text(course.hours)}H", about, course.at("hours"), "proof-hours")
+    yield from _equal("name", node.get("name"), course.title, about, (course, "title"), "proof-title")
+    yield from _equal("timeRequired", node.get("timeRequired"), f"PT{hours_text(course.hours)}H", about, (course, "hours"), "proof-hours")
     yield from _offers(node, course.fee, about, offering.fee_span())
     code, numbers = node.get("courseCode"), {line.number for line in offering.lines if line.number}
     if (code or numbers) and code not in numbers:
@@ -70,15 +71,15 @@ def _session(expectations: Expectations, session_id: str, node: Node) -> Iterato
     offering = expectations.session(session_id)
     session = expectations.sessions[session_id]
     about = f"the structured data of {offering.name},"
-    yield from _equal("name", node.get("name"), offering.course.title, about, offering.course.at("title"), "proof-title")
+    yield from _equal("name", node.get("name"), offering.course.title, about, (offering.course, "title"), "proof-title")
     yield from _when(expectations, session, node, about)
     status = f"https://schema.org/{EVENT_STATUS.get(session.status, 'EventScheduled')}"
-    yield from _equal("eventStatus", node.get("eventStatus"), status, about, session.at("status"), "proof-status")
+    yield from _equal("eventStatus", node.get("eventStatus"), status, about, (session, "status"), "proof-status")
     workload = f"PT{hours_text(offering.course.hours)}H"
-    yield from _equal("courseWorkload", node.get("courseWorkload"), workload, about, offering.course.at("hours"), "proof-hours")
+    yield from _equal("courseWorkload", node.get("courseWorkload"), workload, about, (offering.course, "hours"), "proof-hours")
     if session.control_number or "identifier" in node:
         number = session.control_number or None
-        yield from _equal("identifier", node.get("identifier"), number, about, session.at("control_number"), "proof-number")
+        yield from _equal("identifier", node.get("identifier"), number, about, (session, "control_number"), "proof-number")
     yield from _where(expectations, session, node, about)
     yield from _offers(node, expectations.catalog.fee(session), about, offering.fee_span())
     yield from _offered(expectations, session, node, about)
@@ -125,10 +126,10 @@ def _where(expectations: Expectations, session: Session, node: Node, about: str)
     place = next((place for place in places if place.get("@type") == "Place"), {})
     address = place.get("address")
     told = {**(address if isinstance(address, dict) else {}), "name": place.get("name")}
-    yield from _equal("location", told.get("name"), venue.name, about, session.at("venue"), "proof-place")
+    yield from _equal("location", told.get("name"), venue.name, about, (session, "venue"), "proof-place")
     wanted = (("streetAddress", venue.address.street), ("addressLocality", venue.address.city), ("postalCode", venue.address.zip))
     for key, detail in wanted:
-        yield from _equal(key, told.get(key), detail, about, venue.at("address"), "proof-place")
+        yield from _equal(key, told.get(key), detail, about, (venue, "address"), "proof-place")
 
 
 def _offers(node: Node, fee: Fee, about: str, span: Span) -> Iterator[Fault]:
@@ -160,9 +161,9 @@ def _number(text: str) -> Decimal | None:
     return Decimal(text) if text.replace(".", "", 1).isdecimal() else None
 
 
-def _equal(key: str, found: object, wanted: object, about: str, span: Span, rule: str) -> Iterator[Fault]:
+def _equal(key: str, found: object, wanted: object, about: str, place: tuple[Record, str], rule: str) -> Iterator[Fault]:
     if found != wanted:
-        yield Fault(rule, key, f"gives “{found}” as the {key} in {about} where the content has “{wanted}”", span)
+        yield Fault(rule, key, f"gives “{found}” as the {key} in {about} where the content has “{wanted}”", place[0].at(place[1]))
 
 
 def _absent(expectations: Expectations, document: Document, found: set[tuple[str, str]]) -> Iterator[Fault]:
