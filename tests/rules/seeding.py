@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.content import read
+from catalog.content import Reading, read
 from catalog.findings import Finding, Severity
 from catalog.rules import check
 from tests.rules.faults import KINDS
@@ -46,10 +46,15 @@ class Outcome:
         return f"{self.mutant.kind} ({self.mutant.rule}) at {self.mutant.file}:{self.mutant.line}: {wrong}; besides: {self.besides}"
 
 
+def site_of(files: Mapping[str, str | None]) -> Reading:
+    """Read a site of these files and the sample's assets."""
+    site = {**ASSETS, **{path: text.encode() for path, text in files.items() if text is not None}}
+    return read(site, as_of=None, today=date(2027, 1, 15))
+
+
 def findings(files: Mapping[str, str | None]) -> tuple[Finding, ...]:
     """Return everything that is wrong with a site, in its files and by the rules."""
-    site = {**ASSETS, **{path: text.encode() for path, text in files.items() if text is not None}}
-    reading = read(site, as_of=None, today=date(2027, 1, 15))
+    reading = site_of(files)
     return (*reading.findings, *(check(reading.catalog) if reading.catalog else ()))
 
 

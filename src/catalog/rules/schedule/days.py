@@ -10,6 +10,7 @@ from catalog.model import Catalog, Course, Session, TimeRange, Venue, hours_text
 from catalog.rules.approvals import Held, certified
 from catalog.rules.places import written
 from catalog.rules.registry import Hit, rule
+from catalog.rules.wording import counted, in_hours
 
 
 @rule("schedule-days", severity=Severity.ERROR)
@@ -55,7 +56,7 @@ def number_of_days(catalog: Catalog) -> Iterator[Hit]:
             continue
         owner = session if session.schedule else catalog.course_of(session)
         whose = "a schedule" if session.schedule else "a course"
-        dates, days = _counted(session.dates, "date"), _counted(times, "day")
+        dates, days = counted(len(session.dates), "date"), counted(len(times), "day")
         related = (Related(owner.at("schedule"), f"The schedule gives {days}."),)
         fix = Fix("write a date for each day, or give the session a `schedule` of its own")
         yield Hit(session.at("dates"), f"{dates} for {whose} of {days}.", fix, related)
@@ -143,53 +144,57 @@ def order(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _course_hours(course: Course, helds: Sequence[Held]) -> Iterator[Hit]:
-    if not _possible(course.schedule):
+    taught = round(course.taught_minutes / 60, 2)
+    if not _possible(course.schedule) or _same(taught, course.hours):
         return
-    taught = course.taught_minutes / 60
-    approved = {held.approval.hours for held in helds}
-    if course.hours != taught:
-        if approved == {taught}:
-            yield _odd_hours(course, taught, helds)
-        elif approved == {course.hours}:
-            yield _odd_schedule(course, taught, helds)
-        else:
-            yield _disagree(course, taught)
+    approved = {held.approval.hours or 0 for held in helds}
+    if approved and all(_same(hours, taught) for hours in approved):
+        yield _odd_hours(course, taught, helds)
+    elif approved == {course.hours}:
+        yield _odd_schedule(course, taught, helds)
+    else:
+        yield _disagree(course, taught)
+
+
+def _same(one: float, other: float) -> bool:
+    """Tell whether two numbers of hours are the same to the minute: a third of an hour is written 0.33."""
+    return abs(one - other) * 60 < 1
 
 
 def _odd_hours(course: Course, taught: float, helds: Sequence[Held]) -> Hit:
-    certified_hours = tuple(Related(held.at("hours"), f"{held.profile.name} certified {_in_hours(taught)}.") for held in helds)
-    related = (Related(course.at("schedule"), f"The daily times come to {_in_hours(taught)}."), *certified_hours)
+    certified_hours = tuple(Related(held.at("hours"), f"{held.profile.name} certified {in_hours(taught)}.") for held in helds)
+    related = (Related(course.at("schedule"), f"The daily times come to {in_hours(taught)}."), *certified_hours)
     fix = Fix(f"write `{hours_text(taught)}`", (Edit(course.at("hours"), hours_text(taught)),))
     return Hit(
         course.at("hours"),
-        f"The daily times and the certification come to {_in_hours(taught)}, not {hours_text(course.hours)}.",
+        f"The daily times and the certification come to {in_hours(taught)}, not {hours_text(course.hours)}.",
         fix,
         related,
     )
 
 
 def _odd_schedule(course: Course, taught: float, helds: Sequence[Held]) -> Hit:
-    certified_hours = tuple(Related(held.at("hours"), f"{held.profile.name} certified {_in_hours(course.hours)}.") for held in helds)
-    related = (Related(course.at("hours"), f"The course has {_in_hours(course.hours)}."), *certified_hours)
-    fix = Fix(f"write daily times of {_in_hours(course.hours)} together, or give the meal break as `meal_break`")
-    return Hit(course.at("schedule"), f"The daily times come to {_in_hours(taught)}, not {hours_text(course.hours)}.", fix, related)
+    certified_hours = tuple(Related(held.at("hours"), f"{held.profile.name} certified {in_hours(course.hours)}.") for held in helds)
+    related = (Related(course.at("hours"), f"The course has {in_hours(course.hours)}."), *certified_hours)
+    fix = Fix(f"write daily times of {in_hours(course.hours)} together, or give the meal break as `meal_break`")
+    return Hit(course.at("schedule"), f"The daily times come to {in_hours(taught)}, not {hours_text(course.hours)}.", fix, related)
 
 
 def _disagree(course: Course, taught: float) -> Hit:
-    related = (Related(course.at("schedule"), f"The daily times come to {_in_hours(taught)}."),)
+    related = (Related(course.at("schedule"), f"The daily times come to {in_hours(taught)}."),)
     fix = Fix(
         f"write `{hours_text(taught)}`, correct the times, or give the meal break as `meal_break`",
         (Edit(course.at("hours"), hours_text(taught)),),
     )
-    return Hit(course.at("hours"), f"The daily times come to {_in_hours(taught)}, not {hours_text(course.hours)}.", fix, related)
+    return Hit(course.at("hours"), f"The daily times come to {in_hours(taught)}, not {hours_text(course.hours)}.", fix, related)
 
 
 def _session_hours(session: Session, course: Course) -> Iterator[Hit]:
-    taught = sum(day.taught_minutes(course.meal_break) for day in session.schedule) / 60
-    if taught != course.hours:
-        related = (Related(course.at("hours"), f"The course has {_in_hours(course.hours)}."),)
+    taught = round(sum(day.taught_minutes(course.meal_break) for day in session.schedule) / 60, 2)
+    if not _same(taught, course.hours):
+        related = (Related(course.at("hours"), f"The course has {in_hours(course.hours)}."),)
         given = written(course, "hours", "schedule")
-        message = f"The daily times of this session come to {_in_hours(taught)}, and the course has {_in_hours(course.hours)}."
+        message = f"The daily times of this session come to {in_hours(taught)}, and the course has {in_hours(course.hours)}."
         yield Hit(session.at("schedule"), message, Fix("correct the times, or delete them so that the course's hold"), related, given=given)
 
 
@@ -249,11 +254,3 @@ def _late_cutoff(record: Venue | Session, index: int, cutoff: date, session: Ses
 
 def _against(day: date, first: date) -> str:
     return "which is the first training day" if day == first else f"after the first training day, {first}"
-
-
-def _counted(things: Sequence[object], noun: str) -> str:
-    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
-
-
-def _in_hours(number: float) -> str:
-    return f"{hours_text(number)} hour{'' if number == 1 else 's'}"

@@ -15,13 +15,13 @@ from catalog.rules.prose import Passage, passages
 from catalog.rules.registry import DATES, Hit, rule
 
 _YEAR = re.compile(r"(?<![\d$#/.-])(20\d\d)(?![\d-])")
-_OF_THE_TIME = re.compile(
-    r"\b(?:new|newly|added|updated?|revised|current|upcoming|next|this|for|dates?|schedule[ds]?|fall|spring|summer|winter|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
+_OF_THE_TIME = re.compile(r"\b(?:new|newly|added|updated?|revised|upcoming|scheduled)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:\b[Ff]or|\b(?:[Ff]all|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: of)?|"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:-\d{1,2})?,?| of)?) $"
 )
 _NOT_OF_THE_TIME = re.compile(
-    r"\b(?:act|bill|law|code|since|from|case|v\.?|ruling|decision|statute|edition|reform|section|founded|history)\b", re.IGNORECASE
+    r"\b(?:act|bill|law|code|since|from|case|v\.?|ruling|decision|decided|statute|edition|reform|section|founded|history)\b", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\n(?!\n)[^.!?\n]+)*")
 _YEAR_IN_PATH = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -36,7 +36,8 @@ def stale(catalog: Catalog) -> Iterator[Hit]:
 
     Looked for are: a session that takes registrations, or is tentative, though its last day is past; a year in a session's file name or
     folder, or in a hotel's block code, that is older than the session; and, in the texts of courses and sessions, a year of the last five
-    in a sentence that speaks of what is new, planned or dated. Years of laws and cases are left alone.
+    in a sentence that speaks of what is new or planned, or with a month, a season or "for" before it. Years of laws and cases are left
+    alone.
 
     To fix: bring it up to date. A session that took place is `full`, whatever its status was.
 
@@ -200,11 +201,12 @@ def _old_code(catalog: Catalog, session: Session) -> Iterator[Hit]:
 def _old_words(catalog: Catalog, passage: Passage) -> Iterator[Hit]:
     now = _year_of(catalog, passage.record)
     for sentence in _SENTENCE.finditer(passage.text) if "20" in passage.text and _YEAR.search(passage.text) else ():
-        if not _OF_THE_TIME.search(sentence[0]):
-            continue
+        speaks_of_now = _OF_THE_TIME.search(sentence[0])
         for found in _YEAR.finditer(sentence[0]):
-            around = sentence[0][max(0, found.start() - 40) : found.end() + 12]
-            if now - 5 <= int(found[1]) < now and not _NOT_OF_THE_TIME.search(around):
+            before = " ".join(sentence[0][max(0, found.start() - 40) : found.start()].split()) + " "
+            if not now - 5 <= int(found[1]) < now or _NOT_OF_THE_TIME.search(before):
+                continue
+            if speaks_of_now or _DATED.search(before):
                 start = sentence.start() + found.start()
                 yield Hit(
                     passage.at(start, start + 4), f"This speaks of {found[1]}, and it is {now}.", Fix("bring the sentence up to date")

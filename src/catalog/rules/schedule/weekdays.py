@@ -13,6 +13,7 @@ from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.rules.places import part_of, written
 from catalog.rules.registry import Hit, rule
+from catalog.rules.wording import counted
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT = tuple(name[:3] for name in NAMES)
@@ -149,7 +150,7 @@ def _nothing_to_compare(session: Session) -> Iterator[Hit]:
 
 def _other_number(session: Session, numbers: Sequence[int]) -> Hit:
     actual = written_weekdays(session.dates)
-    message = f"{len(numbers)} weekday{_s(numbers)} for {len(session.dates)} date{_s(session.dates)}; the dates are {actual}."
+    message = f"{counted(len(numbers), 'weekday')} for {counted(len(session.dates), 'date')}; the dates are {actual}."
     fix = Fix(f"write `{actual}`, or correct the dates", (Edit(session.at("weekdays"), actual),))
     related = (Related(session.at("dates"), "The dates stand here."),)
     return Hit(session.at("weekdays"), message, fix, related, given=written(session, "dates"))
@@ -185,7 +186,3 @@ def _candidates(dates: Sequence[date]) -> Iterator[list[date]]:
             yield [day.replace(year=day.year + years) for day in dates]
         except ValueError:  # 29 February
             continue
-
-
-def _s(things: Sequence[object]) -> str:
-    return "" if len(things) == 1 else "s"
