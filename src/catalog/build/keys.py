@@ -16,7 +16,8 @@ from catalog.model.publicity import published_courses
 from catalog.plan import Document, Kind
 from catalog.plan.views import SiteView
 
-_PLAIN = (str, int, float, bool, type(None))
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+"""Types whose `repr` says all there is of a value."""
 
 UNREAD: Mapping[str, tuple[str, ...]] = {"html": ("static/", "pdf/"), "pdf": ("html/",), "ics": ("",), "text": ("",)}
 """For each kind, the parts of the theme that its documents are not made of; kinds that are not named may be made of all of it."""
@@ -75,14 +76,16 @@ class ViewDigests:
         if known is None:
             kind = type(value)
             reader = self._readers.get(kind) or self._reader(kind)
-            known = digest(_encoded((kind.__qualname__, [self._plain(part) for part in reader(value)])))
+            known = digest(_encoded((kind.__qualname__, [part if type(part) in _PLAIN else self._plain(part) for part in reader(value)])))
             self._known[id(value)] = known
         return known
 
     def _plain(self, value: object) -> object:
         """Return a value as texts, numbers and digests, whose `repr` tells different values apart."""
-        if isinstance(value, _PLAIN):
+        if type(value) in _PLAIN:
             return value
+        if isinstance(value, str):  # a text that is known to be HTML
+            return str(value)
         if isinstance(value, tuple | list):
             return [self._plain(part) for part in value]
         if isinstance(value, Mapping):

@@ -50,7 +50,7 @@ def spread(work: Callable[[Sequence[T]], R], batches: Sequence[Sequence[T]], pro
             pass
         os.close(queue)
         for child in children:
-            child.end()
+            child.close()
     # What a child took and did not finish, because it was killed or ran into an error, is done here, where the error can be raised.
     yield from ((number, work(batches[number])) for number in range(len(batches)) if number not in done)
 
@@ -100,6 +100,11 @@ class _Child(Generic[T, R]):
             except (EOFError, pickle.UnpicklingError):
                 return
             yield number, made
+
+    def close(self) -> None:
+        """Wait until the child has ended, and let go what it made."""
+        self.end()
+        self._made.close()
 
     def end(self) -> None:
         """Wait until the child has ended."""

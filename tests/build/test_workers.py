@@ -1,0 +1,71 @@
+"""Work spread over processes: the same results, whatever becomes of the processes."""
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from catalog.build import build
+from catalog.build.workers import spread
+from catalog.plan import Kind
+from tests.build.test_pipeline import lay_out, tree
+from tests.sites import AS_OF
+
+BATCHES = [[number, number + 1] for number in range(0, 40, 2)]
+SUMS = {number: sum(batch) for number, batch in enumerate(BATCHES)}
+
+
+@pytest.mark.parametrize("processes", [1, 2, 8])
+def test_every_batch_is_done_once(processes: int) -> None:
+    results = list(spread(sum, BATCHES, processes))
+    assert len(results) == len(BATCHES)
+    assert dict(results) == SUMS
+
+
+def test_what_a_killed_process_took_is_done_all_the_same() -> None:
+    parent = os.getpid()
+
+    def work(batch: Sequence[int]) -> int:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return sum(batch)
+
+    assert dict(spread(work, BATCHES, 3)) == SUMS
+
+
+def test_an_error_in_a_child_is_raised_here() -> None:
+    def work(batch: Sequence[int]) -> int:
+        if 20 in batch:
+            raise ValueError("twenty")
+        return sum(batch)
+
+    with pytest.raises(ValueError, match="twenty"):
+        list(spread(work, BATCHES, 3))
+
+
+def open_files() -> int:
+    return sum(1 for _ in Path("/dev/fd").iterdir())
+
+
+def test_children_leave_nothing_behind() -> None:
+    before = open_files()
+    list(spread(sum, BATCHES, 4))
+    assert open_files() == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_site_is_the_same_whatever_the_number_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalog.build.making.MANY_DOCUMENTS", 1)
+    monkeypatch.setattr("catalog.build.making._A_BATCH", 3)
+    monkeypatch.setattr("catalog.build.cache.MANY_FILES", 1)
+    kinds: tuple[Kind, ...] = ("html", "ics", "text")
+    sites = []
+    for jobs in (1, 8):
+        root = lay_out(tmp_path / str(jobs))
+        outcome = build(root, as_of=AS_OF, kinds=kinds, jobs=jobs)
+        assert outcome.published
+        sites.append((outcome.findings, tree(root / "output")))
+    assert sites[0] == sites[1]
