@@ -35,6 +35,17 @@ def test_both_readers_read_the_same() -> None:
         assert (quick.title, quick.scripts) == (exact.title, exact.scripts)
 
 
+def test_what_is_hidden_over_several_lines_is_not_read() -> None:
+    expectations = proof.Expectations(site())
+    inner = '<div hidden>\n<div>\n<p data-session="ia-ontario">Feb 9, 2027</p>\n</div>\n</div>'
+    main = f"<main>\n<p>Before</p>\n{inner}\n<p aria-hidden>Behind</p>\n</main>"
+    page = f"<html><head><title>A</title></head><body>{main}</body></html>".encode()
+    quick, exact = read_quickly(expectations, page), read_page(expectations, page)
+    assert quick is not None
+    assert (quick.outside.text, quick.elements) == (exact.outside.text, exact.elements) == ("Before Behind", ())
+    assert any(inner in raw for raw in quick.raw)
+
+
 @pytest.mark.parametrize(
     ("text", "days", "weekdays"),
     [

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from catalog.model import hours_text, money
+from catalog.model import money
 from catalog.proof.dates import Mention, clocks
-from catalog.proof.facts import Expectations, Offering
+from catalog.proof.facts import Expectations
 from catalog.proof.faults import Fault
-from catalog.source import Span
+from catalog.proof.scopes import Scope
 
 AMOUNT = re.compile(r"\$\s?([0-9][0-9.,]*)")
 HOURS = re.compile(r"([0-9]+(?:\.[0-9]+)?)[\s-]hours?\b")
@@ -39,78 +39,6 @@ NEAR = 14
 """Characters between a price and the word that says whose price it is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scope:
-    """What a stretch of text may claim. `about` names it in findings; `people` multiplies prices, for the totals of a form."""
-
-    about: str
-    days: frozenset[date]
-    training: tuple[date, ...]
-    times: frozenset[time]
-    amounts: frozenset[Decimal]
-    hours: frozenset[str]
-    lengths: frozenset[int]
-    labels: tuple[str, ...]
-    numbers: frozenset[str]
-    prose: tuple[str, ...]
-    spans: Callable[[], tuple[Span, Span, Span, Span]]
-    """Gives the places of the record itself, its dates, its fee and its hours: most are never asked for."""
-    tariff: tuple[Decimal, Decimal] | None = None
-    """What members pay, and others, where the two differ."""
-    people: int = 1
-
-    def written(self, words: str) -> bool:
-        """Tell whether people wrote `words` in the content."""
-        return any(words in text for text in self.prose)
-
-
-def scope_of(offering: Offering) -> Scope:
-    """Return what the text beside one offering may claim."""
-    record = offering.record
-    return Scope(
-        about=f"beside {offering.name}",
-        days=offering.days,
-        training=offering.training,
-        times=offering.times,
-        amounts=offering.amounts,
-        hours=frozenset({hours_text(offering.course.hours)}),
-        lengths=frozenset({offering.course.days}),
-        labels=offering.labels,
-        numbers=frozenset(number for line in offering.lines for number in (line.number, line.control_number) if number),
-        prose=(offering.prose,),
-        spans=lambda: (record.at(), record.at("dates"), offering.fee_span(), offering.course.at("hours")),
-        tariff=offering.tariff,
-    )
-
-
-def scope_beside(expectations: Expectations, offering: Offering) -> Scope:
-    """Return what the text beside one offering may claim, worked out once."""
-    key = ("beside", offering)
-    scope = expectations.proved.get(key)
-    if not isinstance(scope, Scope):
-        scope = expectations.proved[key] = scope_of(offering)
-    return scope
-
-
-def scope_of_all(expectations: Expectations, offerings: Iterable[Offering], about: str) -> Scope:
-    """Return what a text that names several offerings, or none, may claim."""
-    ours = expectations.catalog.association
-    scopes = [scope_beside(expectations, offering) for offering in offerings]
-    return Scope(
-        about=about,
-        days=expectations.site_days.union(*(scope.days for scope in scopes)),
-        training=(),
-        times=frozenset().union(*(scope.times for scope in scopes)),
-        amounts=expectations.site_amounts.union(*(scope.amounts for scope in scopes)),
-        hours=frozenset().union(*(scope.hours for scope in scopes)),
-        lengths=frozenset().union(*(scope.lengths for scope in scopes)),
-        labels=tuple(sorted({label for scope in scopes for label in scope.labels}, key=len, reverse=True)),
-        numbers=frozenset().union(*(scope.numbers for scope in scopes)),
-        prose=(expectations.site_prose, *(text for scope in scopes for text in scope.prose)),
-        spans=lambda: (ours.at(), ours.at(), expectations.catalog.fees.at(), ours.at()),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One claim: what kind of fact, the words, and what they mean.
@@ -131,9 +59,10 @@ def claims_in(expectations: Expectations, text: str) -> Iterator[Claim]:
         return
     for written, amount in amounts_in(text):
         yield Claim("amount", written, amount)
-    for mention in reader.mentions(text):
+    groups = tuple(reader.groups(text))
+    for mention in reader.dated(text, groups):
         yield Claim("date", mention.text, mention)
-    for written, weekdays in reader.weekdays(text):
+    for written, weekdays, _ in groups:
         yield Claim("weekday", written, weekdays)
     for written, moment in clocks(text):
         yield Claim("time", written, moment)
@@ -301,18 +230,3 @@ def _priced(text: str) -> Iterator[tuple[str, str, Decimal]]:
             if (amount := amount_of(price[3])) is not None:
                 yield name[0], price[0].rstrip(".,"), amount
         run = [found] if found else []
-
-
-def with_certification_of(scope: Scope, offerings: Iterable[Offering]) -> Scope:
-    """Return `scope` with the labels and numbers of other courses that its text names, and nothing else of theirs."""
-    others = [scope_of(offering) for offering in offerings]
-    return replace(
-        scope,
-        labels=(*scope.labels, *(label for other in others for label in other.labels)),
-        numbers=scope.numbers.union(*(other.numbers for other in others)),
-    )
-
-
-def for_people(scope: Scope, people: int) -> Scope:
-    """Return `scope` with prices for up to `people` people."""
-    return replace(scope, people=people)

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import Literal
 
 from babel import Locale
 
-Width = Literal["wide", "abbreviated"]
+Group = tuple[str, tuple[int, ...], int]
+"""Weekdays as written (`Tue/Wed`), their numbers, and where they end in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,14 @@ class DateReader:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield every date in `text`, in order."""
-        groups: dict[int, tuple[str, tuple[int, ...]]] | None = None
+        return self.dated(text, self.groups(text)) if any(map(str.isdigit, text)) else iter(())
+
+    def dated(self, text: str, named: Iterable[Group]) -> Iterator[Mention]:
+        """Yield every date in `text`, of which the groups of weekdays are known."""
+        groups = {end: (written, days) for written, days, end in named}
         for found in self._dates.finditer(text):
             if _inside_word(text, found.start()):
                 continue
-            if groups is None:
-                groups = {end: (written, days) for written, days, end in self._groups(text)}
             written, weekdays = groups.get(_behind(text, found.start()), ("", ()))
             first, last = int(found[self._first]), int(found[self._last] or found[self._first])
             yield Mention(
@@ -93,11 +95,6 @@ class DateReader:
                 year=int(found["year"]) if found["year"] else None,
             )
 
-    def weekdays(self, text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Yield every group of weekdays in `text` as written (`Tue/Wed`), with the weekdays that it names."""
-        for written, days, _ in self._groups(text):
-            yield written, days
-
     def left_open(self, text: str) -> bool:
         """Tell whether `text` ends in a part of a date or price that could go on: a weekday, a month, a dollar sign, a dash."""
         last = text.rpartition(" ")[2].rstrip(",")
@@ -106,7 +103,8 @@ class DateReader:
     def _names_weekday(self, word: str) -> bool:
         return _bare(re.split(r"[/–-]", word)[-1]) in self._weekdays
 
-    def _groups(self, text: str) -> Iterator[tuple[str, tuple[int, ...], int]]:
+    def groups(self, text: str) -> Iterator[Group]:
+        """Yield every group of weekdays in `text`."""
         for found in self._group.finditer(text):
             if not _inside_word(text, found.start()):
                 yield found[0], tuple(self._weekdays[_bare(name)] for name in self._one.findall(found[0])), found.end()

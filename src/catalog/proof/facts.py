@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from catalog.model import Catalog, Course, Fee, Session, Venue, hours_text
+from catalog.model import Catalog, Course, Fee, Session
 from catalog.model.publicity import CertificationLine, certification_lines, label, published_courses
 from catalog.proof.dates import DateReader
+from catalog.proof.prose import course_prose, folded, session_prose
 from catalog.source import Span
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Expectations:
         parts += [self.catalog.fees.note, ours.name, *ours.address.lines, *(tier.name for tier in self.catalog.fees.tiers.values())]
         for page in self.catalog.pages.values():
             parts += [page.title, page.summary, page.nav, page.body.text]
-        return _folded(parts)
+        return folded(parts)
 
     @cached_property
     def site_amounts(self) -> frozenset[Decimal]:
@@ -211,7 +212,7 @@ class Expectations:
             times=frozenset(moment for hours in course.schedule for moment in (hours.start, hours.end)),
             amounts=_amounts(course.fee.member, course.fee.non_member),
             tariff=_tariff(course.fee),
-            prose=_course_prose(course),
+            prose=course_prose(course),
         )
 
     def _session(self, session: Session) -> Offering:
@@ -229,7 +230,7 @@ class Expectations:
             times=frozenset(moment for hours in catalog.times(session) for moment in (hours.start, hours.end)),
             amounts=_amounts(fee.member, fee.non_member, *(hotel.rate for hotel in hotels)),
             tariff=_tariff(fee),
-            prose=_session_prose(catalog, session, course),
+            prose=session_prose(catalog, session, course),
         )
 
     def _days(self, session: Session) -> Iterator[date]:
@@ -259,43 +260,6 @@ def _tariff(fee: Fee) -> tuple[Decimal, Decimal] | None:
     if fee.member is None or fee.non_member is None or fee.member == fee.non_member:
         return None
     return fee.member, fee.non_member
-
-
-def _course_prose(course: Course) -> str:
-    return _folded(
-        (
-            course.title,
-            course.summary,
-            course.description.text,
-            course.audience,
-            course.prerequisite_note,
-            course.fee.why,
-            hours_text(course.hours),
-            *course.learn,
-            *course.bring,
-        )
-    )
-
-
-def _session_prose(catalog: Catalog, session: Session, course: Course) -> str:
-    parts = [_course_prose(course), session.note, session.host, session.room, *(change.what for change in session.changes)]
-    if session.online:
-        parts += [session.online.how, session.online.platform]
-    if session.fee:
-        parts.append(session.fee.why)
-    for hotel in catalog.hotels(session):
-        parts += [hotel.name, hotel.city, hotel.block_code, hotel.distance, hotel.note]
-    if venue := catalog.venue_of(session):
-        parts += _venue_prose(venue)
-    return _folded(parts)
-
-
-def _venue_prose(venue: Venue) -> tuple[str, ...]:
-    return (venue.name, *venue.address.lines, venue.parking, venue.access)
-
-
-def _folded(parts: tuple[str, ...] | list[str]) -> str:
-    return " ".join(" ".join(parts).split())
 
 
 def _number_form(mask: str) -> tuple[str, re.Pattern[str]]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.model import Session, hours_text, money
-from catalog.proof.claims import FATE, STATUS_WORDS, Claim, Scope, claims_in, false_claims, for_people, scope_beside, with_certification_of
+from catalog.proof.claims import FATE, STATUS_WORDS, Claim, claims_in, false_claims
 from catalog.proof.dates import Mention
 from catalog.proof.facts import Expectations, Medium, Offering
 from catalog.proof.faults import Fault
+from catalog.proof.scopes import Scope, for_people, scope_beside, with_certification_of
 
 UNHELD = frozenset({"cancelled", "postponed", "rescheduled"})
 """Statuses of sessions that are not held as announced."""

@@ -14,14 +14,16 @@ from decimal import Decimal
 
 from catalog.plan.document import Document
 from catalog.proof import structured
-from catalog.proof.claims import Claim, Scope, amount_of, claims_in, false_claims, scope_beside, scope_of_all
+from catalog.proof.claims import Claim, amount_of, claims_in, false_claims
+from catalog.proof.cutting import Unusual
 from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
 from catalog.proof.leaks import given_away
 from catalog.proof.markup import read_page
 from catalog.proof.offerings import Beside, certified_title, read_beside, untitled
-from catalog.proof.pieces import Unusual, read_quickly
+from catalog.proof.pieces import read_quickly
 from catalog.proof.reading import Element, PageText, Said
+from catalog.proof.scopes import Scope, scope_beside, scope_of_all
 from catalog.source import Span
 
 ADDRESS = re.compile(r"(?:^|/)(courses|sessions)/([a-z0-9-]+)/(?:$|[?#])")

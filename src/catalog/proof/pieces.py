@@ -13,6 +13,7 @@ from html import unescape
 from itertools import pairwise
 
 from catalog.proof.claims import Claim, claims_in
+from catalog.proof.cutting import Unusual, end_of, seen
 from catalog.proof.facts import Expectations
 from catalog.proof.reading import Element, PageText, Said
 
@@ -22,7 +23,6 @@ SCRIPT = '<script type="application/ld+json">'
 UNFINISHED = "unfinished"
 """Stands for a line that must be read with the next one."""
 
-_HIDDEN = re.compile(r"<[a-z]+ [^<>]*\bhidden>")
 _BEGINS = tuple(re.compile(one) for one in (r"^-?hour|^-day\b|^[ap]\.?m\b|^:", r"^(?:non-?)?member", r"^\$", r"^certif"))
 _ENDS = tuple(re.compile(one) for one in (r"[0-9]$", r"^(?!.*member).*\$[0-9.,]+$", r"^[^$]*members?:?$", r"\w$"))
 """How the second line of a broken claim begins, and how its first line ends: `16 / hours`, `$200 / members`, `members / $200`."""
@@ -30,10 +30,6 @@ _ENDS = tuple(re.compile(one) for one in (r"[0-9]$", r"^(?!.*member).*\$[0-9.,]+
 _TAG = re.compile(r"<[^<>]*>")
 _FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
 _SUMMARY = re.compile(r'<meta (?:name="description"|property="og:(?:title|description)") content="([^"]*)"')
-
-
-class Unusual(Exception):  # noqa: N818 -- it is no error
-    """The page is not plain enough to be read without a parser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +61,11 @@ class _Piece:
 
 def read_quickly(expectations: Expectations, content: bytes) -> PageText | None:
     """Read a page by cutting it; None where that cannot be done."""
-    html = content.decode(errors="replace")
-    head_end, main, main_end = html.find("</head>"), html.find("<main"), html.rfind("</main>")
-    if not 0 < head_end < main < main_end:
-        return None
     try:
+        html, unseen = seen(content.decode(errors="replace"))
+        head_end, main, main_end = html.find("</head>"), html.find("<main"), html.rfind("</main>")
+        if not 0 < head_end < main < main_end:
+            return None
         elements, outer = _cut(expectations, html, main, main_end)
         frame = (_framed(expectations, html[head_end + 7 : main]), _framed(expectations, html[main_end + 7 :]))
         inner = _apart(expectations, outer)
@@ -81,7 +77,7 @@ def read_quickly(expectations: Expectations, content: bytes) -> PageText | None:
             elements=tuple(elements),
             outside=_joined([frame[0][0], inner[0], frame[1][0]]),
             leading=frame[0][1] + inner[1] + frame[1][1],
-            raw=(head, outer),
+            raw=(head, outer, *unseen),
             frame=(html[head_end:main], html[main_end:]),
         )
     except Unusual:
@@ -105,7 +101,7 @@ def _cut(expectations: Expectations, html: str, start: int, end: int) -> tuple[l
         around = ((inside.kind, inside.id), *inside.around) if inside.kind else ()
         id_start = place + len(mark)
         record_id = html[id_start : html.index('"', id_start)]
-        stack.append(_Piece(mark[6:-2], record_id, begins, _end(html, begins, end), around, [], begins))
+        stack.append(_Piece(mark[6:-2], record_id, begins, end_of(html, begins, end), around, [], begins))
     while len(stack) > 1:
         found.append(_closed(expectations, html, stack))
     outer.parts.append(html[outer.resume : end])
@@ -120,25 +116,6 @@ def _marks(html: str, start: int, end: int) -> list[tuple[int, str]]:
             found.append((place, mark))
             place = html.find(mark, place + 1, end)
     return sorted(found)
-
-
-def _end(html: str, begins: int, limit: int) -> int:
-    """Return the end of the element that begins at a place: behind the closing tag that is its own."""
-    head = html[begins : begins + 12]
-    tag = head[1 : min(index for index, character in enumerate(f"{head} ") if character in " \n>")]
-    opening, closing = f"<{tag}", f"</{tag}>"
-    depth, place = 1, begins + 1
-    while depth:
-        close = html.find(closing, place, limit)
-        if close < 0:
-            raise Unusual
-        nested = html.find(opening, place, close)
-        while nested >= 0:
-            depth += html[nested + len(opening)] in " \n>"
-            nested = html.find(opening, nested + 1, close)
-        depth -= 1
-        place = close + len(closing)
-    return place
 
 
 def _closed(expectations: Expectations, html: str, stack: list[_Piece]) -> Element:
@@ -171,9 +148,9 @@ def _lines(expectations: Expectations, html: str) -> Iterator[_Line]:
     known, begun = expectations.lines, ""
     for part in html.split("\n"):
         whole = f"{begun}\n{part}" if begun else part
-        if whole not in known:
-            known[whole] = _read_line(expectations, whole)
-        line = known[whole]
+        line = known.get(whole, known)
+        if line is known:
+            line = known[whole] = _read_line(expectations, whole)
         if line is UNFINISHED:
             begun = whole
             continue
@@ -186,7 +163,7 @@ def _lines(expectations: Expectations, html: str) -> Iterator[_Line]:
 
 def _read_line(expectations: Expectations, html: str) -> object:
     """Read one line; None for one that says nothing, UNFINISHED for one whose link goes on. Raises Unusual where it cannot be read."""
-    if not html or html.isspace() or _hidden(html.strip()):
+    if not html or html.isspace():
         return None
     if html.count("<a ") > html.count("</a>"):
         return UNFINISHED
@@ -211,14 +188,11 @@ def _read_line(expectations: Expectations, html: str) -> object:
 
 def _bits(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
     """Return a bit for each pattern that is in `text`, from the second bit on: the first one stands for dates."""
-    found = text.lower()
-    return sum(2 << index for index, pattern in enumerate(patterns) if pattern.search(found))
-
-
-def _hidden(html: str) -> bool:
-    """Tell whether a line is one hidden element and nothing else."""
-    tag = _HIDDEN.match(html)
-    return tag is not None and _end(html, 0, len(html)) == len(html)
+    found, bits = text.lower(), 0
+    for index, pattern in enumerate(patterns):
+        if pattern.search(found):
+            bits |= 2 << index
+    return bits
 
 
 def _claims(expectations: Expectations, text: str) -> tuple[tuple[Claim, ...], int, int]:
@@ -271,7 +245,7 @@ def _apart(expectations: Expectations, html: str) -> tuple[Said, tuple[tuple[str
         place = rest.find(mark)
         while place >= 0:
             begins = rest.rfind("<", 0, place + 1)
-            ends = _end(rest, begins, len(rest))
+            ends = end_of(rest, begins, len(rest))
             leading += _links(rest[begins:ends])
             rest = f"{rest[:begins]} {rest[ends:]}"
             place = rest.find(mark)

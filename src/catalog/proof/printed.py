@@ -15,10 +15,11 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from catalog.model import money
 from catalog.plan.document import Document
-from catalog.proof.claims import claims_in, false_claims, scope_of_all, with_certification_of
+from catalog.proof.claims import claims_in, false_claims
 from catalog.proof.facts import Expectations, Offering, Wanted
 from catalog.proof.faults import Fault
 from catalog.proof.offerings import Beside, certified_title, read_beside, required_courses, squeezed, untitled, without_statements
+from catalog.proof.scopes import scope_of_all, with_certification_of
 from catalog.source import Span
 
 HYPHEN = re.compile("[\x02\u00ad\u2010\ufffe]\\s*")

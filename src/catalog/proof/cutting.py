@@ -1,0 +1,42 @@
+"""Cutting HTML at its elements without a parser."""
+
+from __future__ import annotations
+
+import re
+
+_HIDDEN = re.compile(r"<[a-z]+ (?:[^<>]* )?hidden>")
+
+
+class Unusual(Exception):  # noqa: N818 -- it is no error
+    """The page is not plain enough to be read without a parser."""
+
+
+def seen(html: str) -> tuple[str, list[str]]:
+    """Part the hidden elements from the rest, whatever stands in them; return the rest, and each hidden element."""
+    if " hidden>" not in html:
+        return html, []
+    kept, unseen, place = list[str](), list[str](), 0
+    while found := _HIDDEN.search(html, place):
+        kept.append(html[place : found.start()])
+        place = end_of(html, found.start(), len(html))
+        unseen.append(html[found.start() : place])
+    return " ".join((*kept, html[place:])), unseen
+
+
+def end_of(html: str, begins: int, limit: int) -> int:
+    """Return the end of the element that begins at a place: behind the closing tag that is its own."""
+    head = html[begins : begins + 12]
+    tag = head[1 : min(index for index, character in enumerate(f"{head} ") if character in " \n>")]
+    opening, closing = f"<{tag}", f"</{tag}>"
+    depth, place = 1, begins + 1
+    while depth:
+        close = html.find(closing, place, limit)
+        if close < 0:
+            raise Unusual
+        nested = html.find(opening, place, close)
+        while nested >= 0:
+            depth += html[nested + len(opening)] in " \n>"
+            nested = html.find(opening, nested + 1, close)
+        depth -= 1
+        place = close + len(closing)
+    return place
