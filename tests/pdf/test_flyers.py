@@ -5,12 +5,16 @@ import re
 import subprocess
 import sys
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from catalog.findings import Severity
+from catalog.model import Theme
+from catalog.plan.pages.palette import contrast
+from catalog.plan.printed.palette import palette
 from tests.pdf.printing import COURSE, SESSION, planned, print_one, printer, size_of_text, text_of
 
 pytestmark = pytest.mark.pdf
@@ -206,3 +210,33 @@ def test_cancelled_sessions_are_not_advertised() -> None:
     """
     assert "May 4" not in text_of(print_one(COURSE, more).content)
     assert "Cancelled." in text_of(print_one("sessions/internal-affairs-may/flyer.pdf", more).content)
+
+
+@pytest.mark.parametrize("style", ["light", "band", "ink"])
+@pytest.mark.parametrize("accent", ["#1f4e79", "#ffd400"])
+def test_each_style_of_the_association_prints(style: str, accent: str) -> None:
+    theme = f'    theme: {{accent: "{accent}", printed: {style}}}\n'
+    site, documents = planned(more="\n    --- association.yml\n" + ASSOCIATION + theme)
+    rendered = printer(site).render(documents[SESSION])
+    assert rendered.findings == ()
+    coloured = {colour for colour in _colours(rendered.content) if len(set(colour)) > 1}
+    assert bool(coloured) == (style != "ink")
+
+
+def _colours(content: bytes) -> set[tuple[float, ...]]:
+    page = PdfReader(BytesIO(content)).pages[0]
+    operations = ContentStream(page.get_contents(), page.pdf).operations
+    return {tuple(float(part) for part in operands) for operands, operator in operations if operator in {b"rg", b"RG"}}
+
+
+@pytest.mark.parametrize("accent", ["#1f4e79", "#ffd400", "#ffffff", "#000000", "#7f7f7f", "#e4002b", "#00a3e0"])
+@pytest.mark.parametrize("style", ["light", "band", "ink"])
+def test_text_can_be_read_on_every_ground(accent: str, style: Literal["light", "band", "ink"]) -> None:
+    colours = palette(Theme(accent=accent, printed=style))
+    for text, ground in ((colours.ink, "#ffffff"), (colours.ink, colours.tint), (colours.on_accent, colours.accent)):
+        assert contrast(_channels(text), _channels(ground)) >= 4.5
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (part / 255 for part in bytes.fromhex(colour[1:]))
+    return red, green, blue

@@ -47,6 +47,8 @@ class Theme:
     logo: str = ""
     """A PNG or SVG file under content/assets/, shown beside the name."""
     paper: Literal["letter", "a4"] = "letter"
+    printed: Literal["light", "band", "ink"] = "light"
+    """How flyers, forms and the brochure wear the accent: in lines and labels, as a band at the head, or not at all, for black ink alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ def _brochure(viewing: Viewing) -> Document:
             pages=_page_views(viewing),
             address=address,
             printed_address=printed(viewing.site.base_url),
-            palette=palette(viewing.site.accent),
+            palette=palette(viewing.catalog.association.theme),
         ),
         sources=tuple(dict.fromkeys(_files(viewing))),
         courses=tuple(course.id for course in viewing.published),

@@ -62,7 +62,7 @@ def _form(viewing: Viewing, course: Course, session: Session, fields: FormFields
             places=places(viewing, view),
             payments=payments(viewing),
             printed_address=printed(absolute(viewing, view.register_url)),
-            palette=palette(viewing.site.accent),
+            palette=palette(viewing.catalog.association.theme),
         ),
         sources=(session.origin.file, *sources(viewing, course, (session.id,), with_sessions=False)),
         courses=(course.id,),

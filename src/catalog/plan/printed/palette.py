@@ -1,19 +1,23 @@
-"""The colours of the printed documents: what follows from the association's one accent colour, with its contrast checked."""
+"""The colours of the printed documents: what follows from the association's theme, with its contrast checked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
+from catalog.model import Theme
 from catalog.plan.pages.palette import readable, text_on
 
-WHITE = "#ffffff"
+BLACK_INK = "#222222"
+"""The accent of a site that prints in black alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
     """Colours as `#rrggbb`. `ink` can be read as text on white and on `tint`, `on_accent` on `accent` (WCAG 2.2, 1.4.3)."""
 
+    style: str
+    """The class that the templates give to the root element: `light`, `band` or `ink`."""
     accent: str
     on_accent: str
     ink: str
@@ -21,12 +25,13 @@ class Palette:
     rule: str
 
 
-@cache  # thousands of flyers have one accent
-def palette(accent: str) -> Palette:
-    """Work out the palette of an accent colour `#rrggbb`."""
+@cache  # thousands of flyers have one theme
+def palette(theme: Theme) -> Palette:
+    """Work out the palette of a theme."""
+    accent = BLACK_INK if theme.printed == "ink" else theme.accent
     tint = thinned(accent, 0.07)
     ink = readable(accent, tint, lighter=False)
-    return Palette(accent=accent, on_accent=text_on(accent), ink=ink, tint=tint, rule=thinned(accent, 0.35))
+    return Palette(style=theme.printed, accent=accent, on_accent=text_on(accent), ink=ink, tint=tint, rule=thinned(accent, 0.35))
 
 
 def thinned(colour: str, share: float) -> str:
