@@ -78,9 +78,8 @@ def _kind(schema: Schema) -> str:
         return f"list: {_kind(schema.get('items', {}))}"
     if kinds == "object":
         return "table" if schema.get("additionalProperties") else "group"
-    return (
-        "text" if isinstance(kinds, list) or kinds == "string" else {"boolean": "`true` or `false`", "integer": "number"}.get(kinds, kinds)
-    )
+    words = {"boolean": "`true` or `false`", "integer": "number", "number": "number"}
+    return "text" if isinstance(kinds, list) else words.get(str(kinds), "text")
 
 
 def _meaning(schema: Schema) -> str:
