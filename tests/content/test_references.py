@@ -290,3 +290,39 @@ def test_mappings_are_sorted_by_id_whatever_the_order_of_the_files() -> None:
     found = read_site(files).catalog
     assert found
     assert list(found.venues) == ["a", "b", "c", "ontario-police"]
+
+
+def test_a_fault_in_a_file_does_not_hide_what_it_names() -> None:
+    check_reading("""
+        --- courses/wellness.md
+        title: Wellness
+        hours: eight
+        #      ^^^^^ `eight` is not
+        schedule: [08:00-17:00]
+        fee: one-dya
+        #    ^^^^^^^ There is no fee tier `one-dya` … did you mean `one-day`?
+        topics: [welness]
+        #        ^^^^^^^ There is no topic `welness`
+
+        --- venues/hall.yml
+        name: Hall
+        adress: {street: 1 Sample Street, city: Fresno, zip: "93721"}
+        #^^^^^ A venue has no `adress`
+        region: nowhere
+        #       ^^^^^^^ There is no region `nowhere`
+
+        --- certifications/wellness.yml
+        certifications:
+          - certifier: posst
+        #              ^^^^^ There is no certifier profile `posst`
+            level: III
+        #          ^^^ `III`
+
+        --- sessions/wellness-fresno.yml
+        course: welness
+        #       ^^^^^^^ There is no course `welness`
+        venue: halll
+        #      ^^^^^ There is no venue `halll`
+        dates: [2027-02-30]
+        #       ^^^^^^^^^^ February 2027 has 28 days.
+        """)

@@ -13,6 +13,7 @@ from catalog.content.front_matter import Parts, split
 from catalog.content.prose import Named, Rendered, render
 from catalog.content.records import read_record
 from catalog.content.references import Key, Records, resolve
+from catalog.content.stated import Stated, stated
 from catalog.content.svg import faults_of_drawings
 from catalog.content.text import read_text
 from catalog.content.vocabulary import noun
@@ -63,6 +64,8 @@ class FileReading:
     findings: tuple[Finding, ...]
     named: tuple[Named, ...] = ()
     anchors: frozenset[str] | None = None
+    stated: tuple[Stated, ...] = ()
+    """What a file without a record names all the same."""
 
 
 FileReader = Callable[[Sequence[RecordFile], Mapping[str, bytes]], Iterable[FileReading]]
@@ -123,13 +126,14 @@ def read_file(file: RecordFile, content: bytes) -> FileReading:
             return FileReading(text, None, (parts,))
         rendered = _prose(file, parts, found)
         yaml, skipped_lines = parts.front_matter, 1
-    record = _record(file, yaml, skipped_lines, {file.prose: rendered.prose} if rendered else {}, found)
-    return FileReading(text, record, tuple(found), rendered.named if rendered else (), rendered.anchors if rendered else None)
+    written = read_yaml(file.path, yaml, skipped_lines=skipped_lines)
+    record = _record(file, written, {file.prose: rendered.prose} if rendered else {}, found)
+    names = () if record else tuple(stated(file.kind, written, found))
+    return FileReading(text, record, tuple(found), rendered.named if rendered else (), rendered.anchors if rendered else None, names)
 
 
-def _record(file: RecordFile, text: str, skipped_lines: int, prose: Mapping[str, Prose], found: list[Finding]) -> Record | None:
-    """Read the record of a file, with what is wrong added to `found`; None where it is broken."""
-    written = read_yaml(file.path, text, skipped_lines=skipped_lines)
+def _record(file: RecordFile, written: Written, prose: Mapping[str, Prose], found: list[Finding]) -> Record | None:
+    """Make the record of a file, with what is wrong added to `found`; None where it is broken."""
     found += written.findings
     if written.values is None:
         return None
@@ -164,6 +168,7 @@ class _Site:
         self._named: dict[Key, tuple[Named, ...]] = {}
         self._anchors: dict[Key, frozenset[str]] = {}
         self._profiles: dict[str, Written] = {}
+        self._stated: list[Stated] = []
 
     def records(self) -> Records:
         """Read every file."""
@@ -183,6 +188,7 @@ class _Site:
             assets=self._shelf.assets,
             named=self._named,
             anchors=self._anchors,
+            stated=self._stated,
         )
 
     def _take(self, file: RecordFile, reading: FileReading) -> None:
@@ -196,6 +202,7 @@ class _Site:
             self._profiles.pop(file.id, None)
         if reading.record is None:
             self._broken.add(key)
+            self._stated += reading.stated
         else:
             self._by_key[key] = reading.record
 

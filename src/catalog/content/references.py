@@ -6,7 +6,7 @@ word, since the broken one has been reported. What is left out is kept as broken
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
@@ -14,6 +14,7 @@ from typing import TypeVar
 from catalog.content.faults import finding
 from catalog.content.folders import FOLDERS
 from catalog.content.prose import Named
+from catalog.content.stated import Stated
 from catalog.content.suggestions import did_you_mean, nearest, there_are
 from catalog.content.vocabulary import noun
 from catalog.findings import Edit, Finding, Related
@@ -56,6 +57,8 @@ class Records:
     assets: Collection[str]
     named: Mapping[Key, tuple[Named, ...]] = field(default_factory=dict)
     anchors: Mapping[Key, frozenset[str]] = field(default_factory=dict)
+    stated: Sequence[Stated] = ()
+    """What the broken files name."""
 
     def of(self, kind: type[R]) -> dict[str, R]:
         """Return the records of one class by id, sorted."""
@@ -87,6 +90,7 @@ def resolve(records: Records) -> list[Finding]:
             records.broken.add(key)
         elif isinstance(record, Course | Session) and records.fees:
             _fill_in_fee(record, records.fees)
+    findings += (_nothing_of(name, name.span, known[name.kind] or ()) for name in records.stated if not _is_known(name, known))
     findings += _dead_anchors(records)
     findings += _circles(records, Course, lambda course: course.prerequisites, "prerequisites")
     findings += _circles(records, Session, lambda session: (session.rescheduled_to,), "rescheduled_to")
@@ -143,7 +147,7 @@ def _request(path: str, approval: Approval) -> Iterator[Reference]:
         yield Reference(f"{path}.safety_policy.sites.{index}.venue", "venue", site.venue)
 
 
-def _is_known(name: Reference | Named, known: Mapping[str, Collection[str] | None]) -> bool:
+def _is_known(name: Reference | Named | Stated, known: Mapping[str, Collection[str] | None]) -> bool:
     ids = known[name.kind]
     return ids is None or name.id in ids
 
@@ -151,7 +155,10 @@ def _is_known(name: Reference | Named, known: Mapping[str, Collection[str] | Non
 def _unknown(record: Record, name: Reference, known: Collection[str]) -> Finding:
     if name.kind == "course" and not record.origin.has("course") and isinstance(record, CertificationFile):
         return _certification_of_nothing(record, known)
-    span = record.at(name.path)
+    return _nothing_of(name, record.at(name.path), known)
+
+
+def _nothing_of(name: Reference | Stated, span: Span, known: Collection[str]) -> Finding:
     if name.kind == "fee tier" and name.id in {"free", "none", "no"}:
         return finding("content-reference", span, f"There is no fee tier `{name.id}`.", "write `{member: 0, non_member: 0, why: …}`")
     meant = nearest(name.id, known)
@@ -159,7 +166,7 @@ def _unknown(record: Record, name: Reference, known: Collection[str]) -> Finding
     return finding("content-reference", span, f"There is no {name.kind} `{name.id}`.", _hint(name, meant, known), edits=edits)
 
 
-def _hint(name: Reference | Named, meant: str, known: Collection[str]) -> str:
+def _hint(name: Reference | Named | Stated, meant: str, known: Collection[str]) -> str:
     if meant:
         return f"did you mean `{meant}`?"
     addition = _TO_ADD[name.kind].format(name.id)
