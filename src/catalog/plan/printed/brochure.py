@@ -54,19 +54,24 @@ class BrochureView:
     address: str
     printed_address: str
     palette: Palette
+    press: bool
+    """For a printing house: with bleed and crop marks."""
 
 
 def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield the brochure; none of a catalog without courses."""
-    if viewing.courses:
-        yield _brochure(viewing)
+    """Yield the brochure, and the one for the press where the association wants it; none of a catalog without courses."""
+    if not viewing.courses:
+        return
+    yield _brochure(viewing, "catalog.pdf", press=False)
+    if viewing.catalog.association.theme.press:
+        yield _brochure(viewing, "press/catalog.pdf", press=True)
 
 
-def _brochure(viewing: Viewing) -> Document:
+def _brochure(viewing: Viewing, path: str, *, press: bool) -> Document:
     address = viewing.site.base_url + "/"
     sessions = tuple(session for session in viewing.sessions if not session.past)
     return Document(
-        path="catalog.pdf",
+        path=path,
         kind="pdf",
         template="pdf/brochure.html",
         view=BrochureView(
@@ -80,6 +85,7 @@ def _brochure(viewing: Viewing) -> Document:
             address=address,
             printed_address=printed(viewing.site.base_url),
             palette=palette(viewing.catalog.association.theme),
+            press=press,
         ),
         sources=tuple(dict.fromkeys(_files(viewing))),
         courses=tuple(course.id for course in viewing.published),

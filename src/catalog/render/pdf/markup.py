@@ -48,9 +48,13 @@ class Markup:
         return self._environment.get_template(document.template).render(page=document.view, density=density)
 
     def sheets(self, document: Document) -> tuple[Sheet, ...]:
-        """Return the style sheets of a document: everybody's, its own (`pdf/flyer.css` for `pdf/flyer.html`), and the colours and paper."""
+        """Return the style sheets of a document: everybody's, its own, the press's where it is meant for one, and colours and paper.
+
+        Its own is `pdf/flyer.css` for `pdf/flyer.html` and for `pdf/course-flyer.html`.
+        """
         own = f"pdf/{PurePosixPath(document.template).stem.rpartition('-')[2]}.css"
-        names = [name for name in ("pdf/print.css", own) if name in self.files]
+        press = ("pdf/press.css",) if getattr(document.view, "press", False) else ()
+        names = [name for name in ("pdf/print.css", own, *press) if name in self.files]
         shared = tuple(Sheet(name, self.files[name].decode("utf-8")) for name in names)
         return (*shared, Sheet("pdf/colours.css", self._colours(document.view)))
 
