@@ -28,6 +28,8 @@ _FIELDS: Mapping[type[Record], Mapping[str, str]] = {
 }
 """The keys that hold an id, or a list of ids, and what they name."""
 
+_LISTS = {"topics", "prerequisites"}
+
 
 def stated(kind: type[Record], written: Written, found: Sequence[Finding]) -> Iterator[Stated]:
     """Yield what the plain values of a broken file name. A name that is a fault itself has been reported, and is passed over."""
@@ -43,7 +45,7 @@ def _texts(kind: type[Record], values: Mapping[str, object]) -> Iterator[tuple[s
         match values.get(key):
             case str(text):
                 yield key, names, text.strip()
-            case list(items):
+            case list(items) if key in _LISTS:
                 yield from ((f"{key}.{index}", names, item.strip()) for index, item in enumerate(items) if isinstance(item, str))
             case {"tier": str(text)}:
                 yield f"{key}.tier", names, text.strip()
