@@ -70,12 +70,12 @@ def run(typed: Typed, folder: Path, environment: dict[str, str]) -> Path:
 def look_at_preview(folder: Path, environment: dict[str, str]) -> None:
     process = subprocess.Popen(["catalog", "serve", "--port", "0"], cwd=folder, env=environment, stdout=subprocess.PIPE, text=True)
     try:
-        assert process.stdout
+        assert process.stdout is not None
         assert process.stdout.readline().startswith("Serving http://127.0.0.1:")
     finally:
         process.terminate()
         process.wait(SERVING)
-        if process.stdout:
+        if process.stdout is not None:
             process.stdout.close()
 
 

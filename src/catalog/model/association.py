@@ -48,7 +48,7 @@ class Theme:
     """A PNG or SVG file under content/assets/, shown beside the name."""
     paper: Literal["letter", "a4"] = "letter"
     printed: Literal["light", "band", "ink"] = "light"
-    """How flyers, forms and the brochure wear the accent: in lines and labels, as a band at the head, or not at all, for black ink alone."""
+    """How flyers, forms and the brochure wear the accent: in lines and labels, as a band at the head, or not, for black ink alone."""
     press: bool = False
     """Also make press/catalog.pdf, the brochure for a printing house, with 3 mm of bleed and crop marks."""
 
