@@ -47,7 +47,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = make_site(tmp_path_factory.mktemp("ci") / "site")
     (folder.parent / "bin").mkdir()
     program = folder.parent / "bin/catalog"
-    program.write_text(f"#!{sys.executable}\nfrom catalog.cli import main\nmain()\n", encoding="utf-8")
+    program.write_text(f'#!{sys.executable}\nfrom catalog.cli import main\n\nif __name__ == "__main__":\n    main()\n', encoding="utf-8")
     program.chmod(0o755)
     for command in (
         ["init", "-q", "-b", "main"],

@@ -82,9 +82,10 @@ def look_at_preview(folder: Path, environment: dict[str, str]) -> None:
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """What a person's shell has: the program by its name, and a name to commit under."""
+
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin/catalog"
-    program.write_text(f"#!{sys.executable}\nfrom catalog.cli import main\nmain()\n", encoding="utf-8")
+    program.write_text(f'#!{sys.executable}\nfrom catalog.cli import main\n\nif __name__ == "__main__":\n    main()\n', encoding="utf-8")
     program.chmod(0o755)
     people = {
         f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Sample"), ("EMAIL", "s@example.org"))
