@@ -22,7 +22,7 @@ from catalog.build.outcome import LeftOut, Outcome, Size, has_errors
 from catalog.build.publishing import publish
 from catalog.build.reuse import Reuse
 from catalog.build.workers import uncollected
-from catalog.content.reading import read
+from catalog.content.reading import FileReader, read, read_files
 from catalog.disk.stamps import digest
 from catalog.findings import Finding
 from catalog.model import Catalog
@@ -31,7 +31,7 @@ from catalog.plan import Plan, plan
 from catalog.plan.language import translator
 from catalog.proof import findings as proof_findings
 
-__all__ = ["Kept", "Outcome", "build_site", "check"]
+__all__ = ["Kept", "Outcome", "build_site", "check", "check_files"]
 
 
 @dataclass(frozen=True)
@@ -78,15 +78,20 @@ def _done(checked: Outcome, planned: Plan, made: Mapping[str, Made]) -> Outcome:
 
 
 def _checked(root: Path, options: Options, kept: Kept) -> _Content:
-    now = datetime.now(UTC)
     files = disk.read_site(root)
     digests = {path: digest(content) for path, content in files.content.items()}
-    readings = Readings(kept, digests, options.processes)
-    reading = read(files.content, as_of=options.as_of, today=now.date(), reader=readings.read)
-    catalog = reading.catalog and _dated(reading.catalog, options.as_of, now)
+    reader = Readings(kept, digests, options.processes).read
+    return _Content(files, digests, check_files(files, as_of=options.as_of, reader=reader))
+
+
+def check_files(files: disk.SiteFiles, *, as_of: date | None = None, reader: FileReader = read_files) -> Outcome:
+    """Read the content among `files`, and hold it against every rule; `reader` may know some readings already."""
+    now = datetime.now(UTC)
+    reading = read(files.content, as_of=as_of, today=now.date(), reader=reader)
+    catalog = reading.catalog and _dated(reading.catalog, as_of, now)
     found = [*files.findings, *reading.findings, *(rules.check(catalog) if catalog else ())]
     withheld = withheld_courses(catalog) if catalog else ()
-    outcome = Outcome(
+    return Outcome(
         findings=tuple(sorted(found, key=Finding.sort_key)),
         sources={**files.template_texts, **reading.sources},
         catalog=catalog,
@@ -94,7 +99,6 @@ def _checked(root: Path, options: Options, kept: Kept) -> _Content:
         left_out=tuple(LeftOut(id=one.course.id, title=one.course.title, why=one.why) for one in withheld),
         size=_size(catalog, {one.course.id for one in withheld}) if catalog else None,
     )
-    return _Content(files, digests, outcome)
 
 
 def _size(catalog: Catalog, withheld: set[str]) -> Size:

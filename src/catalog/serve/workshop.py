@@ -13,12 +13,15 @@ from pathlib import Path
 from threading import Lock
 
 from catalog import build, disk, proof
+from catalog.build.pipeline import check_files
+from catalog.build.workers import uncollected
 from catalog.findings import Finding, Severity
 from catalog.model import Catalog
 from catalog.plan import Document, Plan, plan
 from catalog.plan.language import translator
 from catalog.render import Rendered, Renderer, Theme
 from catalog.serve.preview import Preview
+from catalog.serve.readings import Readings
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Workshop:
         self.files: disk.SiteFiles | None = None
         """What was read last, whether it came to a site or not."""
         self.shown = Preview()
+        self._readings = Readings()
         self._good: Made | None = None
         self._pdfs: dict[str, tuple[Document, Rendered]] = {}
         self._building = Lock()
@@ -58,14 +62,14 @@ class Workshop:
 
         After a fault there is one preview: the last good site, and the findings.
         """
-        with self._building:
+        with self._building, uncollected():
             for preview in self._previews(first):
                 self.shown = preview
                 yield preview
 
     def _previews(self, first: Collection[str]) -> Iterator[Preview]:
         self.files = files = disk.read_site(self.root)
-        checked = build.check(self.root, as_of=self.as_of)
+        checked = check_files(files, as_of=self.as_of, reader=self._readings.read)
         if checked.failed or checked.catalog is None:
             yield self._failing(checked.findings, checked.sources)
             return
