@@ -37,6 +37,9 @@ OWN_NAMES = frozenset({LOOPBACK, "localhost", "::1"})
 SECOND_LOOK = 0.5
 """Seconds after a build at which the files are compared once more, so that no save in the middle of a build is lost."""
 
+BREATH = 0.2
+"""Seconds that a build holds its breath while browsers load a page that is new: it would compete with the page's own requests."""
+
 TYPES = {
     ".ics": "text/calendar; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -169,14 +172,18 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
         """Build in this thread, and hand each preview to the loop."""
         try:
             for preview in self.workshop.rebuild(tuple(self.seen)):
-                asyncio.run_coroutine_threadsafe(self._show(preview), loop).result()
+                if asyncio.run_coroutine_threadsafe(self._show(preview), loop).result():
+                    time.sleep(BREATH)
         except Exception as error:  # noqa: BLE001 -- whatever goes wrong in a build, the preview has to outlive it
             asyncio.run_coroutine_threadsafe(self._show(self._defective(error)), loop).result()
 
-    async def _show(self, preview: Preview) -> None:
+    async def _show(self, preview: Preview) -> bool:
+        """Show a preview, and tell whether browsers load it now."""
         last, self.preview = self.preview, preview
-        for path in to_reload(last, preview, self.seen):
+        told = to_reload(last, preview, self.seen)
+        for path in told:
             LiveReloadHandler.reload_waiters(path)
+        return bool(told and LiveReloadHandler.waiters)
 
     def _defective(self, error: Exception) -> Preview:
         message = f"catalog made a mistake of its own: {type(error).__name__}: {str(error)[:200]}"
