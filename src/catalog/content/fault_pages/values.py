@@ -78,7 +78,7 @@ PAGES = (
     FaultPage(
         id="content-value",
         title="A value is not written as values of its kind are.",
-        why="2/9/2027 is a day in February here and in September elsewhere; one form for all is read the same by everybody",
+        why="A value that can be read in two ways is printed in one of them, and it may be the wrong one",
         text=(
             "Dates are written 2027-02-09, hours 08:00-17:00, amounts 125 or 62.50, yes and no `true` and `false`, lists `[one, "
             "two]` or a line each. A fee is the id of a tier, or `{member: 125, non_member: 250, why: …}`."
