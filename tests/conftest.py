@@ -1,11 +1,34 @@
-"""The order of the tests, and what `./run test` adds to their summary."""
+"""The order of the tests, the one browser that they share, and what `./run test` adds to their summary."""
 
 import os
+import shutil
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 # A fault that a test of milliseconds can tell should not wait for a browser to start.
 _ORDER = ("pdf", "browser", "slow")
+
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium. One process of tests can drive one Playwright only, so that every test that needs a browser takes this."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -20,9 +20,9 @@ COURSE = "content/courses/representation-basics.md"
 
 
 @pytest.fixture
-def page(chromium: Browser, edited: Running) -> Iterator[Page]:
+def page(browser: Browser, edited: Running) -> Iterator[Page]:
     """The course's page, once its script has reached the server; the test fails if the console says anything."""
-    context = chromium.new_context(base_url=edited.url, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(base_url=edited.url, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     said: list[str] = []
     sent: list[str] = []

@@ -22,6 +22,7 @@ class UnsafePlace:
     instead: str
 
 
+# No possessive quantifier or atomic group stands here: early releases of Python 3.11 match them wrongly, and unsafe addresses went unseen.
 UNSAFE: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"[\w-]=(?=\{\{)"),
@@ -29,7 +30,7 @@ UNSAFE: tuple[tuple[re.Pattern[str], str, str], ...] = (
         'put the value in double quotes: `title="{{ … }}"`',
     ),
     (
-        re.compile(rf'\b(?:href|src|action|formaction)="(?!#)(?:[^"{{]|{{(?!{{)|{SAFE_ADDRESS})*+{{{{', re.DOTALL),
+        re.compile(rf'\b(?:href|src|action|formaction)="(?!#)(?:[^"{{]|{{(?!{{)|{SAFE_ADDRESS})*(?!{SAFE_ADDRESS}){{{{', re.DOTALL),
         "An address that is only escaped can still be `javascript:`.",
         "end the expression with the filter: `{{ … | url }}`",
     ),
