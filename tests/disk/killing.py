@@ -1,12 +1,14 @@
 """A program that kills publishers and looks at what they leave: `python -m tests.disk.killing FOLDER HOW COUNT SEED`.
 
 HOW is `exchange`, or `two-renames` for a system that cannot exchange folders. The first kills come at each single operation that a
-publisher asks of the system, one after the other; then, up to COUNT in all, at random moments. It prints what stood afterwards, as JSON.
+publisher asks of the system, one after the other; then at random moments, until COUNT publishers have been killed in all. It prints what
+stood afterwards, as JSON.
 """
 
 from __future__ import annotations
 
 import errno
+import itertools
 import json
 import os
 import random
@@ -32,7 +34,9 @@ def main() -> None:
     found = Counter[str]()
     chance = random.Random(seed)
     at_operation: int | None = 1
-    for number in range(count):
+    for number in itertools.count():
+        if found["killed"] >= count:
+            break
         generations = prepared(folder, number)
         killed = run_and_kill(generations["new"], folder, at_operation, chance)
         found["killed" if killed else "finished"] += 1
