@@ -2,29 +2,12 @@
 "use strict";
 
 (() => {
-  const root = document.documentElement.dataset.root;
   const form = document.getElementById("search");
   const box = form.querySelector("input");
   const found = document.getElementById("found");
-  const list = document.getElementById("results");
-  const more = document.getElementById("more");
   const all = document.getElementById("a-to-z");
-  const loaded = new Map();
-  let hits = [];
-  let shown = 0;
+  const { load } = courseResults;
   let turn = 0;
-
-  function load(name) {
-    if (!loaded.has(name)) {
-      const file = fetch(`${root}search/${name}.json`).then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} ${name}`);
-        return answer.json();
-      });
-      file.catch(() => loaded.delete(name));
-      loaded.set(name, file);
-    }
-    return loaded.get(name);
-  }
 
   const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").match(/[a-z0-9]+/g) || [];
 
@@ -60,49 +43,10 @@
 
   async function show(mine, courses, text) {
     if (mine !== turn) return;
-    hits = courses;
-    shown = 0;
-    list.replaceChildren();
     all.hidden = courses.length > 0;
     found.textContent = text === "" ? "" : courses.length === 0 ? found.dataset.none
       : courses.length === 1 ? found.dataset.one : found.dataset.some.replace("{count}", courses.length);
-    await extend();
-  }
-
-  async function extend() {
-    const mine = turn;
-    const index = await load("index");
-    const next = hits.slice(shown, shown + index.page);
-    const rows = await Promise.all(next.map(async (course) => (await load(`courses-${Math.floor(course / index.page)}`))[course % index.page]));
-    if (mine !== turn) return;
-    list.append(...rows.map(row));
-    shown += next.length;
-    more.hidden = shown >= hits.length;
-  }
-
-  function element(name, text, className) {
-    const made = document.createElement(name);
-    made.textContent = text;
-    if (className) made.className = className;
-    return made;
-  }
-
-  function row(course) {
-    const item = document.createElement("li");
-    const link = element("a", course.title);
-    link.href = root + course.url.slice(1);
-    item.append(link, " ", element("span", course.facts, "place"), element("p", course.summary, "card-summary"));
-    if (course.dates) item.append(element("p", course.dates, "place"));
-    if (course.certification.length) {
-      const lines = element("ul", "", "certification");
-      for (const [label, statement] of course.certification) {
-        const line = document.createElement("li");
-        line.append(element("b", label), " ", element("span", statement, "statement"));
-        lines.append(line);
-      }
-      item.append(lines);
-    }
-    return item;
+    await courseResults.show(courses);
   }
 
   const asked = () => new URLSearchParams(location.search).get("q") || "";
@@ -122,7 +66,6 @@
     run(box.value);
   });
   addEventListener("popstate", () => run((box.value = asked())));
-  more.addEventListener("click", extend);
   form.hidden = false;
   box.value = asked();
   if (box.value) run(box.value);

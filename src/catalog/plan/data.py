@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.plan.document import Document
+from catalog.plan.pages.paging import parts
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, Link, SessionView
 
@@ -110,7 +111,8 @@ def _entry(view: SessionView, updated: str, number: int, what: str) -> Entry:
 
 def _addresses(viewing: Viewing) -> Iterator[Address]:
     """Yield the pages that a search engine should know; forms, drafts and what is withheld are not among them."""
-    yield from (Address(url=url) for url in ("/", "/courses/", "/calendar/", "/numbers/"))
+    yield from (Address(url=url) for url in ("/", "/calendar/", "/numbers/"))
+    yield from (Address(url=part.url) for part in parts(viewing, "/courses/", viewing.courses))
     yield from (Address(url=course.url) for course in viewing.courses)
     for view in viewing.sessions:
         yield Address(url=view.url, updated=max((change.iso for change in view.changes), default=view.announced_iso))

@@ -34,7 +34,7 @@ def documents(viewing: Viewing) -> Iterator[Document]:
     yield from prose.documents(viewing)
     yield from archive.documents(viewing)
     yield from numbers.documents(viewing)
-    yield search.document(viewing)
+    yield from search.documents(viewing)
     yield from search_index.documents(viewing)
     yield palette.document(viewing)
     yield from pictures.documents(viewing)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from catalog.plan.document import Document
 from catalog.plan.pages.head import Head, head, page
+from catalog.plan.pages.paging import Part, parts
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import Link, SessionView
 
@@ -27,7 +28,8 @@ def documents(viewing: Viewing) -> Iterator[Document]:
     by_year = {year: tuple(views) for year, views in groupby(over, key=lambda view: view.first_iso[:4])}
     years = tuple(Link(text=year, url=f"/archive/{year}/") for year in sorted(by_year, reverse=True))
     for year, sessions in by_year.items():
-        yield _year(viewing, year, sessions, years)
+        for part in parts(viewing, f"/archive/{year}/", sessions):
+            yield _year(viewing, year, part, years)
 
 
 def years_link(viewing: Viewing) -> Link | None:
@@ -36,7 +38,7 @@ def years_link(viewing: Viewing) -> Link | None:
     return Link(text=viewing.wording.translate("Past years"), url=f"/archive/{max(years)}/") if years else None
 
 
-def _year(viewing: Viewing, year: str, sessions: tuple[SessionView, ...], years: tuple[Link, ...]) -> Document:
+def _year(viewing: Viewing, year: str, part: Part[SessionView], years: tuple[Link, ...]) -> Document:
     _ = viewing.wording.translate
     view = ArchivePage(
         head=head(
@@ -46,8 +48,9 @@ def _year(viewing: Viewing, year: str, sessions: tuple[SessionView, ...], years:
             description=_("What {name} taught in {year}.").format(name=viewing.site.name, year=year),
             section="/calendar/",
             above=(Link(text=_("Calendar"), url="/calendar/"),),
+            paging=part.paging,
         ),
-        sessions=sessions,
+        sessions=part.entries,
         years=years,
     )
-    return page("archive.html", view.head, view, sessions)
+    return page("archive.html", view.head, view, part.entries)

@@ -9,6 +9,7 @@ from catalog.plan.document import Document
 from catalog.plan.pages import structured
 from catalog.plan.pages.filters import CardView, FacetLinks, FilterView, card, facet_links, filters
 from catalog.plan.pages.head import Head, head, page
+from catalog.plan.pages.paging import Part, parts
 from catalog.plan.pages.pictures import card_url
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, Link
@@ -16,9 +17,10 @@ from catalog.plan.views import CourseView, Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogPage:
-    """All courses by title, and the ways to choose among them."""
+    """Courses by title, and the ways to choose among all of them."""
 
     head: Head
+    course_count: int
     cards: tuple[CardView, ...]
     filters: tuple[FilterView, ...]
     facets: tuple[FacetLinks, ...]
@@ -39,7 +41,8 @@ RELATED = 3
 
 def documents(viewing: Viewing) -> Iterator[Document]:
     """Yield the catalog page and the page of each course."""
-    yield _catalog(viewing)
+    for part in parts(viewing, "/courses/", viewing.courses):
+        yield _catalog(viewing, part)
     related = _Related(viewing)
     for view in viewing.courses:
         yield _course(viewing, view, related.to(view))
@@ -66,9 +69,12 @@ class _Related:
         return tuple(sorted(others.values(), key=lambda view: not view.sessions)[:RELATED])
 
 
-def _catalog(viewing: Viewing) -> Document:
+def _catalog(viewing: Viewing, part: Part[CourseView]) -> Document:
     site, _ = viewing.site, viewing.wording.translate
-    items = [{"@type": "ListItem", "position": number, "url": site.base_url + view.url} for number, view in enumerate(viewing.courses, 1)]
+    items = [
+        {"@type": "ListItem", "position": number, "url": site.base_url + view.url}
+        for number, view in enumerate(part.entries, part.start + 1)
+    ]
     view = CatalogPage(
         head=head(
             viewing,
@@ -78,12 +84,14 @@ def _catalog(viewing: Viewing) -> Document:
             section="/courses/",
             nodes=[{"@type": "ItemList", "itemListElement": items}],
             calendar=Link(text=site.name, url="/calendar.ics"),
+            paging=part.paging,
         ),
-        cards=tuple(card(view) for view in viewing.courses),
+        course_count=len(viewing.courses),
+        cards=tuple(card(view) for view in part.entries),
         filters=filters(viewing),
         facets=facet_links(viewing),
     )
-    return page("catalog.html", view.head, view, viewing.courses)
+    return page("catalog.html", view.head, view, part.entries)
 
 
 def _course(viewing: Viewing, course: CourseView, related: tuple[CourseView, ...]) -> Document:

@@ -9,6 +9,7 @@ from catalog.plan.document import Document
 from catalog.plan.pages.courses import catalog_link
 from catalog.plan.pages.filters import FacetLinks, card, facet_links
 from catalog.plan.pages.head import Head, head, page
+from catalog.plan.pages.paging import Paging, parts
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, Link, SessionView
 
@@ -50,13 +51,24 @@ def documents(viewing: Viewing) -> Iterator[Document]:
         for link in group.links:
             folder, key = _split(link.url)
             if (wanted := OF_COURSES.get(folder)) is not None:
-                courses = tuple(view for view in viewing.courses if wanted(view, key))
-                yield _facet(viewing, group, link, courses, ())
+                courses = [view for view in viewing.courses if wanted(view, key)]
+                for part in parts(viewing, link.url, courses):
+                    yield _facet(viewing, group, link, part.paging, courses=part.entries)
             elif (held := OF_SESSIONS.get(folder)) is not None:
-                yield _facet(viewing, group, link, (), tuple(view for view in coming if held(view, key)))
+                sessions = [view for view in coming if held(view, key)]
+                for some in parts(viewing, link.url, sessions):
+                    yield _facet(viewing, group, link, some.paging, sessions=some.entries)
 
 
-def _facet(viewing: Viewing, group: FacetLinks, link: Link, courses: tuple[CourseView, ...], sessions: tuple[SessionView, ...]) -> Document:
+def _facet(
+    viewing: Viewing,
+    group: FacetLinks,
+    link: Link,
+    paging: Paging | None,
+    *,
+    courses: tuple[CourseView, ...] = (),
+    sessions: tuple[SessionView, ...] = (),
+) -> Document:
     _ = viewing.wording.translate
     view = FacetPage(
         head=head(
@@ -71,6 +83,7 @@ def _facet(viewing: Viewing, group: FacetLinks, link: Link, courses: tuple[Cours
             calendar=Link(text=link.text, url=f"{link.url.rstrip('/')}.ics")
             if _split(link.url)[0] in WITH_CALENDARS and _has_sessions(link, viewing)
             else None,
+            paging=paging,
         ),
         label=group.label,
         courses=courses,

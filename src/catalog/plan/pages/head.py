@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.plan.document import Document
+from catalog.plan.pages.paging import Paging, page_url
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, Link, SessionView
 
@@ -36,6 +37,8 @@ class Head:
     """The picture shown where the page is shared."""
     listed: bool
     """Whether search engines should know the page."""
+    paging: Paging | None = None
+    """Where the page stands among those of a long list."""
 
 
 def head(  # noqa: PLR0913 -- each is one line of the head of a page, and most pages leave most of them out
@@ -50,10 +53,18 @@ def head(  # noqa: PLR0913 -- each is one line of the head of a page, and most p
     calendar: Link | None = None,
     image: str = "/card.png",
     listed: bool = True,
+    paging: Paging | None = None,
 ) -> Head:
-    """Compose the head of the page at `url`; `above` are the pages between it and the home page."""
-    home = Link(text=viewing.wording.translate("Home"), url="/")
+    """Compose the head of the page at `url`; `above` are the pages between it and the home page.
+
+    Of a list that is cut into pages, `url` and `title` are those of the first: this adds which page it is.
+    """
+    _ = viewing.wording.translate
+    home = Link(text=_("Home"), url="/")
     crumbs = () if url == "/" else (home, *above)
+    if paging is not None and paging.number > 1:
+        crumbs = (*crumbs, Link(text=title, url=url))
+        title, url = _("{title}, page {number}").format(title=title, number=paging.number), page_url(url, paging.number)
     graph = [*nodes, *([_breadcrumbs(viewing.site.base_url, crumbs, title, url)] if crumbs and listed else [])]
     return Head(
         title=title,
@@ -65,6 +76,7 @@ def head(  # noqa: PLR0913 -- each is one line of the head of a page, and most p
         calendar=calendar,
         image=image,
         listed=listed,
+        paging=paging,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
 from catalog.model.publicity import approval_in_force
 from catalog.plan.document import Document
 from catalog.plan.pages.head import Head, head, page
+from catalog.plan.pages.paging import Part, parts
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, SessionView, TextView
 
@@ -35,11 +36,14 @@ class NumbersRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumbersPage:
-    """The numbers of all courses."""
+    """The numbers of courses, by title."""
 
     head: Head
     rows: tuple[NumbersRow, ...]
 
+
+ROWS = 30
+"""Courses of one page: each has all its sessions beside it."""
 
 COLUMNS = (
     "course", "title", "hours", "days", "session", "dates", "first_day", "last_day", "status", "place", "delivery", "member_fee",
@@ -49,21 +53,16 @@ COLUMNS = (
 
 
 def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield the page and catalog.csv."""
+    """Yield the pages and catalog.csv."""
     rows = tuple(_row(viewing, view) for view in viewing.courses)
-    shown: list[CourseView | SessionView] = []
-    for row in rows:
-        shown += [row.course, *row.sessions]
-    title = viewing.wording.translate("Numbers for your records")
-    description = viewing.wording.translate("Hours, certification and control numbers of all courses, to copy and to download.")
-    view = NumbersPage(head=head(viewing, title, "/numbers/", description=description), rows=rows)
-    yield page("numbers.html", view.head, view, shown)
+    for part in parts(viewing, "/numbers/", rows, ROWS):
+        yield _page(viewing, part)
     yield Document(
         path="catalog.csv",
         kind="text",
         template="verbatim",
         view=TextView(text=_csv(viewing, rows)),
-        sources=tuple(dict.fromkeys(one.source for one in shown)),
+        sources=tuple(dict.fromkeys(one.source for one in _shown(rows))),
         courses=tuple(row.course.id for row in rows),
         sessions=tuple(session.id for row in rows for session in row.sessions),
     )
@@ -72,6 +71,19 @@ def documents(viewing: Viewing) -> Iterator[Document]:
 def safe_cell(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _page(viewing: Viewing, part: Part[NumbersRow]) -> Document:
+    title = viewing.wording.translate("Numbers for your records")
+    description = viewing.wording.translate("Hours, certification and control numbers of all courses, to copy and to download.")
+    view = NumbersPage(head=head(viewing, title, "/numbers/", description=description, paging=part.paging), rows=part.entries)
+    return page("numbers.html", view.head, view, _shown(part.entries))
+
+
+def _shown(rows: Sequence[NumbersRow]) -> Iterator[CourseView | SessionView]:
+    for row in rows:
+        yield row.course
+        yield from row.sessions
 
 
 def _row(viewing: Viewing, view: CourseView) -> NumbersRow:

@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from catalog.plan.document import Document
+from catalog.plan.pages.filters import CardView, card
+from catalog.plan.pages.paging import ENTRIES
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, TextView
 
@@ -56,6 +58,8 @@ def documents(viewing: Viewing) -> Iterator[Document]:
     for start in range(0, len(courses), COURSES_A_FILE):
         some = courses[start : start + COURSES_A_FILE]
         yield _file(f"courses-{start // COURSES_A_FILE}", [_result(course) for course in some], some)
+    if len(courses) > ENTRIES:
+        yield _file("facets", _facets(courses), ())
 
 
 def words(text: str) -> list[str]:
@@ -100,6 +104,21 @@ def _result(course: CourseView) -> dict[str, object]:
         "dates": "; ".join(f"{session.dates} {session.venue.city if session.venue else session.place}" for session in course.sessions[:2]),
         "certification": [_certification(line.label, line.number, line.statement) for line in course.certification],
     }
+
+
+def _facets(courses: Sequence[CourseView]) -> dict[str, object]:
+    """Return what each course answers to, for the filters of a catalog of several pages: places in one list of all words."""
+    places: dict[str, int] = {}
+
+    def place(word: str) -> int:
+        return places.setdefault(word, len(places))
+
+    def places_of(one: CardView) -> list[object]:
+        sessions = sorted({place(word) for word in one.sessions.split()})
+        return [*(place(word) for word in (one.topics, one.lengths, one.certifiers, one.price)), sessions]
+
+    found = [places_of(card(course)) for course in courses]
+    return {"words": list(places), "courses": found}
 
 
 def _certification(label: str, number: str, statement: str) -> list[str]:
