@@ -70,3 +70,30 @@ class Finding:
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
         """Order findings by file and place, worst first at one place."""
         return (self.span.file, self.span.line, self.span.column, int(self.severity), self.rule, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """The page of a rule in its parts. Words between backticks are what people type; nothing else is marked up.
+
+    `standing` says how grave a finding is, where the rule comes from, and whether it can be waived. `found` and `fine` are examples,
+    `written` says where the law stands that the rule reads.
+    """
+
+    id: str
+    title: str
+    standing: str
+    why: str
+    text: tuple[str, ...]
+    fix: str
+    found: tuple[str, ...]
+    fine: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The pages of all rules, and what must be known to read their examples."""
+
+    rules: tuple[RuleText, ...]
+    about_examples: str

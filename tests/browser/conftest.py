@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from catalog import content, disk
 from catalog.plan import Plan, plan
 from catalog.render import Renderer, Theme
+from catalog.rules.pages import rulebook
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,18 +57,18 @@ def site() -> Iterator[Site]:
     read = disk.read_site(ROOT)
     reading = content.read(read.content, as_of=None, today=date(2027, 1, 15))
     assert reading.catalog is not None
-    planned = plan(reading.catalog, static=read.static)
+    planned = plan(reading.catalog, static=read.static, rulebook=rulebook())
     renderer = Renderer(planned.site, Theme(read.templates), read.assets)
     rendered = [renderer.render(document) for document in planned.documents if document.kind != "pdf"]
     assert [finding for document in rendered for finding in document.findings] == []
     made = Site(planned, {document.path: document.content for document in rendered})
-    with _served(made) as url:
+    with served(made) as url:
         made.url = url
         yield made
 
 
 @contextmanager
-def _served(site: Site) -> Iterator[str]:
+def served(site: Site) -> Iterator[str]:
     handler = type("Handler", (_Handler,), {"site": site})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()

@@ -28,6 +28,7 @@ PAGES = {
     "search": "/search/?q=bargaining",
     "numbers": "/numbers/",
     "past year": "/archive/2026/",
+    "rules": "/rules/",
     "missing": "/404.html",
 }
 

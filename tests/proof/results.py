@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.proof.seeded import Seed, catches, proved
-from tests.proof.seeds import CALENDARS, DATA, PAGES, PRINT, STRUCTURED
+from tests.proof.seeds import CALENDARS, DATA, PAGES, PRINT, RULES, STRUCTURED
 
 GROUPS = {
     "HTML templates": PAGES,
+    "The page of the rules": RULES,
     "Structured data in pages": STRUCTURED,
     "Calendars": CALENDARS,
     "Data files and the feed": DATA,

@@ -12,6 +12,7 @@ from catalog.findings import Finding
 from catalog.model import Catalog
 from catalog.plan import Kind, Plan, plan
 from catalog.render import Renderer, Theme
+from catalog.rules.pages import rulebook
 from tests.sites import read_site
 
 SITE = """
@@ -154,7 +155,7 @@ def theme() -> Mapping[str, bytes]:
 
 @cache
 def planned(kinds: tuple[Kind, ...]) -> Plan:
-    return plan(site(), kinds=kinds)
+    return plan(site(), kinds=kinds, rulebook=rulebook())
 
 
 def made(catalog_plan: Plan, files: Mapping[str, bytes], assets: Mapping[str, bytes], only: Callable[[str], bool]) -> dict[str, bytes]:

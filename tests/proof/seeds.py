@@ -6,6 +6,40 @@ from tests.proof.seeded import Seed
 
 CERTIFICATION = "{{ line.statement }}"
 
+RULES = (
+    Seed(
+        "words of a rule changed",
+        "html/rules.html",
+        "{{ said(rule.fix) }}",
+        "{{ said(rule.fix) | upper }}",
+        "proof-rules",
+        "publicity-before-certification",
+    ),
+    Seed(
+        "rules left out",
+        "html/rules.html",
+        "{% for rule in page.rules %}\n<section",
+        "{% for rule in page.rules[:9] %}\n<section",
+        "proof-rules",
+        "fee-tier",
+    ),
+    Seed("price added to a rule", "html/rules.html", "<h3>How to fix it</h3>", "<h3>How to fix it</h3> $999", "proof-rules"),
+    Seed("price beside the rules", "html/rules.html", "{% block main %}", "{% block main %}<p>From $999</p>", "proof-price", "$999"),
+    Seed(
+        "a rule told on another page",
+        "html/home.html",
+        "{% block main %}",
+        '{% block main %}<p data-told="examples">$999</p>',
+        "proof-price",
+    ),
+    Seed("withheld course beside the rules", "html/rules.html", "{% block main %}", "{% block main %}<p>Peer Support</p>", "proof-leak"),
+    Seed("withheld course in a rule", "html/rules.html", "<h3>How to fix it</h3>", "<h3>Peer Support</h3>", "proof-leak"),
+    Seed("withheld course in the mark of a rule", "html/rules.html", '<p class="rule-title">', '<p title="Peer Support">', "proof-leak"),
+    Seed("withheld course in a comment of a rule", "html/rules.html", '<p class="rule-title">', "<!-- > Peer Support --><p>", "proof-leak"),
+    Seed("withheld course hidden in a rule", "html/rules.html", '<p class="rule-title">', "<p hidden>Peer Support</p><p>", "proof-leak"),
+)
+"""Faults of the page of rules, the only one on which examples may name prices, dates and titles."""
+
 PAGES = (
     Seed("statement dropped", "html/parts.html", CERTIFICATION, "", "proof-statement", "Internal Affairs"),
     Seed("statement hidden", "html/parts.html", '<span class="statement">', '<span class="statement" hidden>', "proof-statement"),

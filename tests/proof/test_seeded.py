@@ -10,13 +10,14 @@ from catalog import proof
 from catalog.content import read
 from catalog.disk import read_site as read_files
 from catalog.plan import Kind, plan
+from catalog.rules.pages import rulebook
 from tests.proof.seeded import Seed, catches, made, planned, proved, site, theme
-from tests.proof.seeds import CALENDARS, DATA, PAGES, PRINT, STRUCTURED
+from tests.proof.seeds import CALENDARS, DATA, PAGES, PRINT, RULES, STRUCTURED
 from tests.sites import AS_OF
 
 ROOT = Path(__file__).parents[2]
 
-FAST = [pytest.param(seed, id=seed.name) for seed in (*PAGES, *STRUCTURED, *CALENDARS, *DATA)]
+FAST = [pytest.param(seed, id=seed.name) for seed in (*PAGES, *RULES, *STRUCTURED, *CALENDARS, *DATA)]
 SLOW = [pytest.param(seed, id=seed.name, marks=pytest.mark.pdf) for seed in PRINT]
 
 
@@ -44,7 +45,7 @@ def test_nothing_is_found_on_the_sample_site(kinds: tuple[Kind, ...]) -> None:
     files = read_files(ROOT)
     catalog = read(files.content, as_of=None, today=AS_OF).catalog
     assert catalog is not None
-    sample = plan(catalog, kinds=kinds)
+    sample = plan(catalog, kinds=kinds, rulebook=rulebook())
     assert proof.prove(catalog, sample, made(sample, files.templates, files.assets, lambda _: True)) == []
 
 

@@ -30,6 +30,7 @@ from catalog.model.publicity import withheld_courses
 from catalog.plan import Plan, plan
 from catalog.plan.language import translator
 from catalog.proof import findings as proof_findings
+from catalog.rules.pages import rulebook
 
 __all__ = ["Kept", "Outcome", "build_site", "check", "check_files"]
 
@@ -56,7 +57,14 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
         if checked.failed or checked.catalog is None:
             return checked
         words = translator(content.files.templates, checked.catalog.association.locale)
-        planned = plan(checked.catalog, drafts=options.drafts, kinds=options.kinds, static=content.files.static, translate=words)
+        planned = plan(
+            checked.catalog,
+            drafts=options.drafts,
+            kinds=options.kinds,
+            static=content.files.static,
+            translate=words,
+            rulebook=rulebook(),
+        )
         reuse = Reuse(kept, root / options.output, planned, content.files, content.digests, checked.catalog)
         made = make(Job(checked.catalog, planned, content.files, options.processes, progress), reuse)
         done = _done(checked, planned, made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from catalog.findings import Rulebook
 from catalog.model import Catalog
 from catalog.plan.document import Document, Kind
 from catalog.plan.viewing import Viewing
@@ -29,15 +30,17 @@ def plan(
     kinds: Collection[Kind] = (),
     static: tuple[str, ...] = (),
     translate: Callable[[str], str] = str,
+    rulebook: Rulebook | None = None,
 ) -> Plan:
     """Plan the site of `catalog`: documents of the given kinds, or of all, sorted by path.
 
     `static` names the theme's files that are published as they are (`static/site.css`); they and the content's own assets are planned
     whatever `kinds` says.
+    `rulebook` is shown on a page of its own, to which no other page leads.
     Withheld courses and their sessions are in no document, unless `drafts` asks for them. Two documents never share a path.
     """
     viewing = Viewing(catalog, Wording(catalog.association.locale, translate), drafts=drafts)
-    chosen = [document for document in _all(viewing, kinds) if not kinds or document.kind in kinds]
+    chosen = [document for document in _all(viewing, kinds, rulebook) if not kinds or document.kind in kinds]
     copied = [_copy(name) for name in (*static, *(f"assets/{name}" for name in sorted(catalog.assets)))]
     return Plan(viewing.site, tuple(sorted((*chosen, *copied), key=lambda document: document.path)))
 
@@ -46,11 +49,13 @@ def _copy(name: str) -> Document:
     return Document(path=name, kind="asset", template=name, view=None)
 
 
-def _all(viewing: Viewing, kinds: Collection[Kind]) -> Iterator[Document]:
+def _all(viewing: Viewing, kinds: Collection[Kind], rulebook: Rulebook | None) -> Iterator[Document]:
     """Yield the documents of the site; whole families that are of none of `kinds` may be left out."""
     from catalog.plan import calendars, data, pages, printed  # noqa: PLC0415 -- they import this package's names
 
     yield from pages.documents(viewing)
+    if rulebook:
+        yield from pages.rules.documents(viewing, rulebook)
     if not kinds or "ics" in kinds:
         yield from calendars.documents(viewing)
     yield from data.documents(viewing)

@@ -14,6 +14,9 @@ from catalog.plan import Document, Plan
 from catalog.proof.facts import Expectations
 from catalog.proof.faults import PAGES, Fault, Placed, ProofPage, folded
 
+RULES = "rules/index.html"
+"""The only page that may tell of rules, whose examples are full of prices and dates."""
+
 __all__ = ["PAGES", "Expectations", "Placed", "ProofPage", "findings", "prove", "prove_documents"]
 
 
@@ -48,6 +51,11 @@ def _faults(expectations: Expectations, document: Document, content: bytes) -> I
     if document.kind == "html":
         from catalog.proof.pages import prove_page  # noqa: PLC0415
 
+        if document.path == RULES:
+            from catalog.proof.told import apart  # noqa: PLC0415 -- one page of the site needs it
+
+            content, faults = apart(expectations, content)
+            yield from (("", fault) for fault in faults)
         yield from (("", fault) for fault in prove_page(expectations, document, content))
     elif document.kind == "ics":
         from catalog.proof.calendars import prove_calendar  # noqa: PLC0415

@@ -147,6 +147,12 @@ PAGES: Mapping[str, ProofPage] = MappingProxyType(
                 legal=True,
             ),
             ProofPage(
+                "proof-rules",
+                "The page of the rules does not say what `catalog explain` says, or leaves a rule out.",
+                "people mend their files by what they read there",
+                'let the template print each part of the rules as it is, in the element with `data-told="ID"`',
+            ),
+            ProofPage(
                 "proof-structure",
                 "A published file cannot be read as what it is: the PDF has no title or language, the flyer two pages, the JSON a fault.",
                 "programs and people with reading aids cannot use the file",

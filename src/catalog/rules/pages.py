@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
+from catalog.findings import Rulebook, RuleText
 from catalog.rules import ALL_RULES, rule_by_id
-from catalog.rules.registry import Example, Rule
+from catalog.rules.registry import Rule
 
 PROFILES = "certifiers"
 """What stands before the slash of a policy reference that means a key of the certifiers' profiles."""
@@ -29,12 +31,18 @@ or silences it, and `waive` excuses one file. Policy sources stand in `src/catal
 """
 
 
+@cache
+def rulebook() -> Rulebook:
+    """Return the pages of all rules, in the order of the families."""
+    return Rulebook(tuple(_text(rule) for rule in ALL_RULES), EXAMPLES_LEAVE_OUT)
+
+
 def explain_text(rule_id: str) -> str:
     """Return the page of a rule. Raises KeyError where there is no rule of that id."""
     rule = rule_by_id(rule_id)
     if rule is None:
         raise KeyError(rule_id)
-    return "\n\n".join(_parts(rule)) + "\n"
+    return "\n\n".join(_parts(_text(rule))) + "\n"
 
 
 def inventory_text() -> str:
@@ -52,19 +60,29 @@ def listing() -> list[tuple[str, str, str]]:
     return [(rule.id, str(rule.severity), rule.page.title) for rule in ALL_RULES]
 
 
-def _parts(rule: Rule[Any]) -> Iterator[str]:
+def _text(rule: Rule[Any]) -> RuleText:
     page = rule.page
-    yield f"# {rule.id}"
-    yield page.title
-    yield f"{str(rule.severity).capitalize()} · {rule.source} · {_standing(rule)}"
-    yield page.why
-    yield from page.text
-    yield f"## How to fix it\n\n{page.fix[:1].upper()}{page.fix[1:]}"
-    yield from _examples("Found", [example for example in page.examples if example.bad])
-    yield from _examples("Fine", [example for example in page.examples if not example.bad])
+    return RuleText(
+        id=rule.id,
+        title=page.title,
+        standing=f"{str(rule.severity).capitalize()} · {rule.source} · {_standing(rule)}",
+        why=page.why,
+        text=page.text,
+        fix=f"{page.fix[:1].upper()}{page.fix[1:]}",
+        found=tuple(example.text.rstrip() for example in page.examples if example.bad),
+        fine=tuple(example.text.rstrip() for example in page.examples if not example.bad),
+        written=tuple(line for reference in rule.policy for line in _policy(reference)),
+    )
+
+
+def _parts(text: RuleText) -> Iterator[str]:
+    yield from (f"# {text.id}", text.title, text.standing, text.why, *text.text)
+    yield f"## How to fix it\n\n{text.fix}"
+    yield from (f"## Found\n\n```\n{example}\n```" for example in text.found)
+    yield from (f"## Fine\n\n```\n{example}\n```" for example in text.fine)
     yield EXAMPLES_LEAVE_OUT
-    if rule.policy:
-        yield "## Where it is written\n\n" + "\n".join(_policy(reference) for reference in rule.policy)
+    if text.written:
+        yield "## Where it is written\n\n" + "\n".join(f"- {line}" for line in text.written)
 
 
 def _standing(rule: Rule[Any]) -> str:
@@ -73,24 +91,22 @@ def _standing(rule: Rule[Any]) -> str:
     return "house rule: it can be waived in a file, and raised, lowered or switched off in `content/association.yml`"
 
 
-def _examples(title: str, examples: Sequence[Example]) -> Iterator[str]:
-    for example in examples:
-        yield f"## {title}\n\n```\n{example.text.rstrip()}\n```"
-
-
-def _policy(reference: str) -> str:
+def _policy(reference: str) -> Iterator[str]:
+    """Yield what is said of one reference: a line for each vintage of an entry, or one for a whole table."""
     file, _, entry_id = reference.partition("/")
     if file == PROFILES:
-        return f"- `{entry_id}` of the certifier's profile (`policies/certifiers/`, and `content/certifiers/` where a site says otherwise)"
+        yield f"`{entry_id}` of the certifier's profile (`policies/certifiers/`, and `content/certifiers/` where a site says otherwise)"
+        return
     from catalog.policies import vintages  # noqa: PLC0415 - to list the rules, nobody needs the law
 
     entries = vintages(reference)
-    name = f"`policies/{file}.yml`" + (f", `{entry_id}`" if entry_id else f", {len(entries)} entries")
     if not entry_id:
-        return f"- {name}: {_sources(entry.source for entry in entries)}"
-    return "\n".join(
-        f"- {name}: {entry.source}, {_from(entry.effective_from)}{_to(entry.effective_to, entry.vintage)}" for entry in entries
-    )
+        yield f"`policies/{file}.yml`, {len(entries)} entries: {_sources(entry.source for entry in entries)}"
+        return
+    for entry in entries:
+        yield (
+            f"`policies/{file}.yml`, `{entry_id}`: {entry.source}, {_from(entry.effective_from)}{_to(entry.effective_to, entry.vintage)}"
+        )
 
 
 def _sources(sources: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ from catalog.model import Catalog
 from catalog.plan import Document, Plan, plan
 from catalog.plan.language import translator
 from catalog.render import Rendered, Renderer, Theme
+from catalog.rules.pages import rulebook
 from catalog.serve.preview import Preview
 from catalog.serve.readings import Readings
 
@@ -74,7 +75,7 @@ class Workshop:
             yield self._failing(checked.findings, checked.sources)
             return
         words = translator(files.templates, checked.catalog.association.locale)
-        planned = plan(checked.catalog, drafts=self.drafts, static=files.static, translate=words)
+        planned = plan(checked.catalog, drafts=self.drafts, static=files.static, translate=words, rulebook=rulebook())
         work = _Work(checked.catalog, planned, files, self._good)
         work.render(first)
         if work.fresh and not work.failed and self._good:

@@ -16,11 +16,14 @@ from catalog.plan.pages import (
     pictures,
     prose,
     registration,
+    rules,
     search,
     search_index,
     sessions,
 )
 from catalog.plan.viewing import Viewing
+
+__all__ = ["documents", "rules"]
 
 
 def documents(viewing: Viewing) -> Iterator[Document]:
