@@ -28,7 +28,8 @@ const courseResults = (() => {
     shown = 0;
     turn += 1;
     list.replaceChildren();
-    return extend();
+    more.hidden = true;
+    return courses.length ? extend() : undefined;
   }
 
   async function extend() {
