@@ -69,7 +69,7 @@ class Machine:
         self.bin.mkdir()
         for name in COREUTILS:
             (self.bin / name).symlink_to(str(shutil.which(name)))
-        for name in ("chromium", "pdftotext", "qpdf", "dpkg"):
+        for name in ("chromium", "pdftotext", "qpdf", "java", "dpkg"):
             self.program(name, "#!/bin/sh\n")
         self.program("python3", PYTHON)
         self.program("tool", TOOL)
@@ -236,9 +236,10 @@ def test_two_at_once_set_up_once(machine: Machine) -> None:
 def test_root_gets_what_is_missing_also_on_a_machine_without_package_lists(machine: Machine) -> None:
     (machine.folder / "has-venv").unlink()
     (machine.bin / "qpdf").unlink()
+    machine.program("java", "#!/bin/sh\nexit 1\n")
     done = machine.run("setup", "test")
     assert done.returncode == 0
-    install = "apt-get install --yes --no-install-recommends -o DPkg::Lock::Timeout=300 python3-venv qpdf"
+    install = "apt-get install --yes --no-install-recommends -o DPkg::Lock::Timeout=300 python3-venv qpdf default-jre-headless"
     assert machine.asked() == [install, "apt-get update", install, *FIRST]
     assert "Unable to locate" not in done.stderr
 
