@@ -26,6 +26,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SHORT_COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _FISCAL_YEAR = re.compile(r"(\d{4})-(\d{2})")
 _FISCAL_YEAR_SOMEHOW = re.compile(r"(?:FY ?)?(\d{4}) ?[-/–] ?(?:20)?(\d{2})")
+_TIME_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _OFTEN_USED_LOCALES = frozenset({"en_US", "es_US", "en", "es"})
 
@@ -109,6 +110,8 @@ def colour(text: str) -> str:
 def time_zone(text: str) -> str:
     """Take a time zone of the IANA database."""
     try:
+        if not _TIME_ZONE.fullmatch(text):  # Each part is looked for as a package within the last, by recursion.
+            raise ValueError
         ZoneInfo(text)
     except (KeyError, OSError, ValueError):
         raise Misread(f"`{text}` is no time zone.", hint="write its name in the IANA database, such as `America/Los_Angeles`") from None

@@ -94,6 +94,15 @@ class _Tags(HTMLParser):
     def handle_pi(self, data: str) -> None:
         self.refused.append((f"<?{data}", "Instructions to a processor (`<?…>`) are not used in texts."))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Report `<![…` as a declaration that is not used here: the library ends with an error at most of them."""
+        end = self.rawdata.find(">", i)
+        if end < 0:
+            return -1
+        if report:
+            self.unknown_decl(self.rawdata[i + 3 : end])
+        return end + 1
+
     def handle_decl(self, decl: str) -> None:
         self.refused.append((f"<!{decl}", "Declarations (`<!…>`) are not used in texts."))
 

@@ -85,7 +85,9 @@ def read(files: Mapping[str, bytes], *, as_of: date | None, today: date, reader:
     """
     site = _Site(files, reader)
     records = site.records()
-    findings = [*site.findings, *resolve(records), *faults_of_drawings(files)]
+    drawings = tuple(faults_of_drawings(files))
+    site.sources.update((fault.span.file, read_text(fault.span.file, files[fault.span.file])[0]) for fault in drawings)
+    findings = [*site.findings, *resolve(records), *drawings]
     return Reading(
         catalog=_catalog(records, as_of, today),
         findings=tuple(sorted(findings, key=Finding.sort_key)),

@@ -50,10 +50,10 @@ class Draft:
         return written if self.body is None else f"---\n{written}---\n{self.body}\n"
 
 
-def quoted(text: str) -> str:
-    """Write a text as YAML: as it is where nothing can go wrong, else in double quotes."""
+def quoted(text: str, *, plain: bool = True) -> str:
+    """Write a text as YAML: as it is where nothing can go wrong and it may be `plain`, else in double quotes."""
     text = " ".join(text.split())
-    safe = _PLAIN.fullmatch(text) and text.lower() not in _WORDS and not text.endswith(" ")
+    safe = plain and _PLAIN.fullmatch(text) and text.lower() not in _WORDS and not text.endswith(" ")
     return text if safe else json.dumps(text, ensure_ascii=False)
 
 

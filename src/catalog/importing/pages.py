@@ -87,6 +87,10 @@ class _Text(HTMLParser):
         self._hidden = max(self._hidden - (tag in _HIDDEN), 0)
         self.pieces += ["\n"] * (tag in _BREAKS)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Take `<![…` for a comment, as browsers do: the library ends with an error at it."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_data(self, data: str) -> None:
         self.pieces += [] if self._hidden else [data.replace("\n", " ")]
 

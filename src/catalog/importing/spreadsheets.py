@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -52,12 +53,21 @@ def from_spreadsheet(text: str, mapping: str, known: Known, source: str) -> list
     Raises MappingError where the mapping, or its fit with the columns, is wrong.
     """
     meaning = _read(mapping)
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), dialect=_dialect(text))
-    headings = rows.fieldnames or ()
+    headings, rows = _table(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     for heading in (*meaning.name, *(heading for columns in meaning.columns.values() for heading in columns)):
         if heading not in headings:
             raise MappingError(f"There is no column `{heading}`. There are {', '.join(f'`{found}`' for found in headings)}.")
     return [_draft(row, meaning, known, f"{source}, row {number}") for number, row in enumerate(rows, 2) if any(_cells(row))]
+
+
+def _table(text: str) -> tuple[Sequence[str], Sequence[Mapping[str, Any]]]:
+    """Read the headings, and the rows below them by heading."""
+    try:
+        reader = csv.DictReader(io.StringIO(text), dialect=_dialect(text))
+        headings = reader.fieldnames = [" ".join(heading.split()) for heading in reader.fieldnames or ()]
+        return headings, list(reader)
+    except csv.Error as error:
+        raise MappingError(f"The spreadsheet is no CSV: {error}.") from None
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
@@ -72,17 +82,46 @@ def _read(mapping: str) -> _Mapping:
     values: Any = written.values
     if written.findings or not isinstance(values, dict):
         raise MappingError(f"The mapping cannot be read: {written.findings[0].message if written.findings else 'it is empty.'}")
-    if values.get("kind") not in _KINDS or not isinstance(values.get("columns"), dict):
+    if values.get("kind") not in _KINDS or not (isinstance(values.get("columns"), dict) and values["columns"]):
         raise MappingError("The mapping needs `kind`, which is session, course or venue, and `columns`.")
-    columns = {key: [column] if isinstance(column, str) else column for key, column in values["columns"].items()}
-    name = values.get("id") or []
-    return _Mapping(
+    meaning = _Mapping(
         values["kind"],
-        [name] if isinstance(name, str) else name,
-        columns,
-        values.get("values") or {},
+        _names(values.get("id", [])),
+        {key: _names(columns) for key, columns in values["columns"].items()},
+        values.get("values", {}),
         values.get("date_format", "%Y-%m-%d"),
     )
+    _refuse(meaning)
+    return meaning
+
+
+def _names(written: object) -> Sequence[str]:
+    """Take the heading of one column, or those of several in a list."""
+    names = [written] if isinstance(written, str) else written
+    if isinstance(names, list) and all(isinstance(name, str) for name in names):
+        return names
+    raise MappingError("The mapping names columns by their headings: `Course`, or `[Course, City]`.")
+
+
+def _refuse(mapping: _Mapping) -> None:
+    """Raise MappingError for keys that no file has, and for meanings and dates in another form than those at the top of this module."""
+    for key in mapping.columns:
+        if not re.fullmatch("[a-z_]+", key) or key == "unread":
+            raise MappingError(f"The mapping gives a column to `{key}`, which is no key of a content file.")
+    meanings = mapping.values.values() if isinstance(mapping.values, dict) else [None]
+    if not all(isinstance(meaning, dict) and all(isinstance(text, str) for text in meaning.values()) for meaning in meanings):
+        raise MappingError("`values` of the mapping has, for a key, what single values mean: `course: {Intro IA: internal-affairs}`.")
+    if not _is_date_format(mapping.date_format):
+        raise MappingError(f"The `date_format` of the mapping, `{mapping.date_format}`, is none; write one such as `%m/%d/%Y`.")
+
+
+def _is_date_format(form: object) -> bool:
+    """Tell whether a day that is written in a form can be read again."""
+    day = datetime(2027, 2, 9)  # noqa: DTZ001 -- a date has no zone
+    try:
+        return isinstance(form, str) and datetime.strptime(day.strftime(form), form).date() == day.date()  # noqa: DTZ007 -- as above
+    except (ValueError, re.error):
+        return False
 
 
 def _cells(row: Mapping[str, Any]) -> Iterator[str]:
@@ -118,9 +157,7 @@ def _values(cells: Mapping[str, list[str]], meaning: _Mapping, known: Known) -> 
         elif meant and key not in _ADDRESS:
             values[key] = _value(key, meant, known)
     if address := {key: " ".join(cells[key]) for key in _ADDRESS if "".join(cells.get(key, []))}:
-        values["address"] = (
-            "{" + ", ".join(f"{key}: {quoted(text) if key != 'zip' else chr(34) + text + chr(34)}" for key, text in address.items()) + "}"
-        )
+        values["address"] = "{" + ", ".join(f"{key}: {quoted(text, plain=key != 'zip')}" for key, text in address.items()) + "}"
     return values, unread, days
 
 
