@@ -10,12 +10,15 @@ from pathlib import Path
 
 from catalog import disk
 from catalog.build.making import Made
+from catalog.build.manifest import MANIFEST, Standing, manifest
 from catalog.build.options import Options
 from catalog.build.outcome import Outcome, has_errors
 from catalog.build.reuse import Reuse
 from catalog.build.unchanged import Generation, folder_stamp, installed, keep_generation
 from catalog.disk.stamps import Marks, digest, stamps
-from catalog.plan import Plan
+from catalog.findings import Finding
+from catalog.plan import Document, Plan
+from catalog.proof import Expectations, findings, prove_documents
 
 
 def publish(done: Outcome, root: Path, options: Options, planned: Plan, made: Mapping[str, Made], reuse: Reuse) -> Outcome:
@@ -23,11 +26,30 @@ def publish(done: Outcome, root: Path, options: Options, planned: Plan, made: Ma
     output = root / options.output
     site: dict[str, disk.Content] = {path: disk.Standing(*stamp) for path, stamp in reuse.published.items()}
     site.update((path, one.rendered.content) for path, one in made.items())
+    site[MANIFEST] = told = _manifest(done, output, planned, made, reuse)
+    if leaks := _leaks(done, told, drafts=options.drafts):
+        return replace(done, findings=(*done.findings, *leaks))
     faults = disk.publish(site, output)
     outcome = replace(done, findings=(*done.findings, *faults), published=not has_errors(faults), output=output)
     if outcome.published and not faults:
         _keep(outcome, root, options, planned, made, reuse)
     return outcome
+
+
+def _manifest(done: Outcome, output: Path, planned: Plan, made: Mapping[str, Made], reuse: Reuse) -> bytes:
+    if done.catalog is None:
+        raise ValueError("a site without a catalog is not published")
+    digests = Standing(output, reuse.published, reuse.kept.files.get(MANIFEST)).digests()
+    digests.update((path, digest(one.rendered.content).hex()) for path, one in made.items())
+    return manifest(planned, done.catalog, reuse.files, reuse.digests, digests)
+
+
+def _leaks(done: Outcome, told: bytes, *, drafts: bool) -> tuple[Finding, ...]:
+    """Search the manifest for what is withheld, as every other file of the site was searched."""
+    if done.catalog is None or drafts or not done.withheld:
+        return ()
+    document = Document(path=MANIFEST, kind="text", template="manifest", view=None)
+    return tuple(findings(prove_documents(Expectations(done.catalog), (document,), {MANIFEST: told})))
 
 
 def _keep(outcome: Outcome, root: Path, options: Options, planned: Plan, made: Mapping[str, Made], reuse: Reuse) -> None:
@@ -44,7 +66,7 @@ def _keep(outcome: Outcome, root: Path, options: Options, planned: Plan, made: M
         zone="" if options.as_of or catalog.association.as_of else catalog.association.timezone,
         marks=marks,
         folder=folder_stamp(output),
-        files=stamps(output, [document.path for document in planned.documents]),
+        files=stamps(output, [MANIFEST, *(document.path for document in planned.documents)]),
         outcome=pickle.dumps(outcome.kept(), protocol=5),
         documents=marshal.dumps({path: keys for path, keys in reuse.keys.items() if path not in said}),
     )

@@ -21,6 +21,7 @@ from catalog.cli.new import new
 from catalog.cli.reference import reference
 from catalog.cli.schemas import schema
 from catalog.cli.serving import serve
+from catalog.cli.why import why
 
 DEFECT = 3
 INTERRUPTED = 130
@@ -46,7 +47,7 @@ def version() -> None:
     click.echo(f"catalog {__version__}")
 
 
-for command in (build, check, diff, doctor, due, explain, import_, new, reference, rollback, rules, schema, serve, version):
+for command in (build, check, diff, doctor, due, explain, import_, new, reference, rollback, rules, schema, serve, version, why):
     catalog.add_command(command)
 
 

@@ -2,6 +2,23 @@
 
 from catalog.comparing.difference import AREAS, Difference
 from catalog.comparing.differences import compare
-from catalog.comparing.writing import as_json, as_markdown, as_text
+from catalog.comparing.manifest import Artifact, Manifest, NoManifestError, Source, read_manifest
+from catalog.comparing.printed import printed_differences
+from catalog.comparing.writing import NOTHING, STILL_RIGHT, as_json, as_markdown, as_text
 
-__all__ = ["AREAS", "Difference", "as_json", "as_markdown", "as_text", "compare"]
+__all__ = [
+    "AREAS",
+    "NOTHING",
+    "STILL_RIGHT",
+    "Artifact",
+    "Difference",
+    "Manifest",
+    "NoManifestError",
+    "Source",
+    "as_json",
+    "as_markdown",
+    "as_text",
+    "compare",
+    "printed_differences",
+    "read_manifest",
+]

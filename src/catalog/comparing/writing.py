@@ -11,6 +11,7 @@ from catalog.comparing.difference import AREAS, Difference
 from catalog.report import PLAIN, Screen, plural
 
 NOTHING = "Nothing changes for the public."
+STILL_RIGHT = "Every flyer and form is still as it was printed."
 
 LONGEST = 160
 """Characters of a text that are shown; what changed in a longer one is seen on the page."""
@@ -19,14 +20,12 @@ LONGEST_LIST = 40
 """Lines of one area in a comment: a change of the fee table touches every session, and nobody reads hundreds of lines."""
 
 
-def as_text(found: Sequence[Difference], screen: Screen = PLAIN) -> str:
-    """Return the differences for a terminal."""
-    return "\n".join(_text_lines(found, screen)) + "\n"
+def as_text(found: Sequence[Difference], screen: Screen = PLAIN, nothing: str = NOTHING) -> str:
+    """Return the differences for a terminal; `nothing` is said where there are none."""
+    return "\n".join(_text_lines(found, screen) if found else (nothing,)) + "\n"
 
 
 def _text_lines(found: Sequence[Difference], screen: Screen) -> Iterator[str]:
-    if not found:
-        yield NOTHING
     for number, (area, differences) in enumerate(groupby(found, key=lambda one: one.area)):
         yield from ("",) * bool(number)
         yield screen.paint(AREAS[area], "bold")
@@ -46,10 +45,10 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
-def as_markdown(found: Sequence[Difference], base_url: str = "") -> str:
+def as_markdown(found: Sequence[Difference], base_url: str = "", nothing: str = NOTHING) -> str:
     """Return the differences as a comment; with `base_url`, the address of a preview, what differs is linked there."""
     if not found:
-        return f"### What changes for the public\n\n{NOTHING}\n"
+        return f"### What changes for the public\n\n{nothing}\n"
     lines = ["### What changes for the public", "", _summary(found)]
     for area, group in groupby(found, key=lambda one: one.area):
         differences = list(group)

@@ -11,12 +11,16 @@ def translator(files: Mapping[str, bytes], locale: str) -> Callable[[str], str]:
 
     `files` are the theme's. The catalog of the whole locale (`locale/es_MX.po`) comes before that of its language (`locale/es.po`).
     """
-    names = (f"locale/{locale}.po", f"locale/{locale.partition('_')[0]}.po")
-    found = next((files[name] for name in names if name in files), None)
-    if found is None:
+    if not (name := words_of(files, locale)):
         return str
-    words = _words(found)
+    words = _words(files[name])
     return lambda text: words.get(text, text)
+
+
+def words_of(files: Mapping[str, bytes], locale: str) -> str:
+    """Return the name of the file that holds the words of `locale`; empty where there is none."""
+    names = (f"locale/{locale}.po", f"locale/{locale.partition('_')[0]}.po")
+    return next((name for name in names if name in files), "")
 
 
 def _words(content: bytes) -> dict[str, str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from catalog.plan import Document
 from catalog.plan.printed.palette import Palette
 from catalog.plan.views import SiteView
+from catalog.render.materials import sheet_names
 from catalog.render.pdf.qr import qr_code
 
 DENSITIES = ("roomy", "close", "tight")
@@ -48,14 +48,8 @@ class Markup:
         return self._environment.get_template(document.template).render(page=document.view, density=density)
 
     def sheets(self, document: Document) -> tuple[Sheet, ...]:
-        """Return the style sheets of a document: everybody's, its own, the press's where it is meant for one, and colours and paper.
-
-        Its own is `pdf/flyer.css` for `pdf/flyer.html` and for `pdf/course-flyer.html`.
-        """
-        own = f"pdf/{PurePosixPath(document.template).stem.rpartition('-')[2]}.css"
-        press = ("pdf/press.css",) if getattr(document.view, "press", False) else ()
-        names = [name for name in ("pdf/print.css", own, *press) if name in self.files]
-        shared = tuple(Sheet(name, self.files[name].decode("utf-8")) for name in names)
+        """Return the style sheets of a document, the theme's and then its colours and paper."""
+        shared = tuple(Sheet(name, self.files[name].decode("utf-8")) for name in sheet_names(document, self.files))
         return (*shared, Sheet("pdf/colours.css", self._colours(document.view)))
 
     def _colours(self, view: object) -> str:
