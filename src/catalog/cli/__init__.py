@@ -10,6 +10,7 @@ import sys
 import click
 
 from catalog import __version__
+from catalog.cli.admin import admin
 from catalog.cli.building import build, rollback
 from catalog.cli.checking import check
 from catalog.cli.comparing import diff
@@ -21,7 +22,6 @@ from catalog.cli.new import new
 from catalog.cli.reference import reference
 from catalog.cli.schemas import schema
 from catalog.cli.serving import serve
-from catalog.cli.why import why
 
 DEFECT = 3
 INTERRUPTED = 130
@@ -47,7 +47,7 @@ def version() -> None:
     click.echo(f"catalog {__version__}")
 
 
-for command in (build, check, diff, doctor, due, explain, import_, new, reference, rollback, rules, schema, serve, version, why):
+for command in (admin, build, check, diff, doctor, due, explain, import_, new, reference, rollback, rules, schema, serve, version):
     catalog.add_command(command)
 
 

@@ -42,6 +42,7 @@ _REFERENCES: Mapping[str, str] = {
     "Session.course": "course",
     "Session.rescheduled_to": "session",
     "Session.venue": "venue",
+    "Teaching.instructor": "instructor",
     "Theme.logo": "asset",
     "Venue.region": "region",
 }
@@ -108,12 +109,19 @@ class _Writer:
         return {**told, **described, **known}
 
     def _of_text(self, name: str) -> Json:
-        if (kind := _REFERENCES.get(name)) in self.ids:
-            return {"enum": self.ids[kind]}
+        kind = _REFERENCES.get(name)
+        named = {"$comment": kind} if kind else {}  # Programs that make forms of the schemas can offer what there is by then.
+        if kind in self.ids:
+            return {"enum": self.ids[kind], **named}
         field = name.rpartition(".")[2]
         told = {"examples": [vocabulary.EXAMPLES[field].strip('"')]} if field in vocabulary.EXAMPLES and kind is None else {}
         if name in _PATTERNS or kind:
-            return {"type": "string", "pattern": _whole(_PATTERNS.get(name) or (".+" if kind == "asset" else formats.ID.pattern)), **told}
+            return {
+                "type": "string",
+                "pattern": _whole(_PATTERNS.get(name) or (".+" if kind == "asset" else formats.ID.pattern)),
+                **told,
+                **named,
+            }
         # A room `12` or a title `911` is a text to us, whatever YAML takes it for.
         return {"type": ["string", "number", "boolean"], **told}
 
@@ -150,6 +158,7 @@ def _ids(catalog: Catalog) -> Mapping[str | None, list[str]]:
         "certifier profile": list(catalog.certifiers),
         "course": list(catalog.courses),
         "fee tier": list(catalog.fees.tiers),
+        "instructor": list(catalog.instructors),
         "region": list(catalog.association.regions),
         "session": list(catalog.sessions),
         "topic": list(catalog.association.topics),

@@ -27,6 +27,14 @@ def content_at(root: Path, revision: str) -> dict[str, bytes]:
         return dict(sorted(_files(archive)))
 
 
+def remote_address(root: Path) -> str:
+    """Return the address of the git remote `origin`; empty where there is none, or no git."""
+    try:
+        return _git(root, "remote", "get-url", "origin").decode(errors="replace").strip()
+    except HistoryError:
+        return ""
+
+
 def _files(archive: tarfile.TarFile) -> list[tuple[str, bytes]]:
     found = []
     for member in archive:

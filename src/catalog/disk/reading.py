@@ -21,6 +21,7 @@ CONTENT = "content"
 TEMPLATES = "templates"
 ASSETS = "content/assets/"
 STATIC = "static/"
+ADMIN = "admin/"
 
 MOST_TEXT = 1024 * 1024
 """Bytes read of a text. The reader of content refuses texts of a quarter of this, and says so on the line."""
@@ -57,7 +58,7 @@ class SiteFiles:
     @cached_property
     def static(self) -> tuple[str, ...]:
         """The names of the theme's files that are published as they are, sorted."""
-        return tuple(sorted(name for name in self.templates if name.startswith(STATIC)))
+        return tuple(sorted(name for name in self.templates if name.startswith((STATIC, ADMIN))))
 
     @cached_property
     def template_texts(self) -> Mapping[str, str]:

@@ -39,10 +39,13 @@ def plan(
     `rulebook` is shown on a page of its own, to which no other page leads.
     Withheld courses and their sessions are in no document, unless `drafts` asks for them. Two documents never share a path.
     """
+    from catalog.plan.data import with_editor  # noqa: PLC0415 -- it imports this package's names
+
     viewing = Viewing(catalog, Wording(catalog.association.locale, translate), drafts=drafts)
     chosen = [document for document in _all(viewing, kinds, rulebook) if not kinds or document.kind in kinds]
     copied = [_copy(name) for name in (*static, *(f"assets/{name}" for name in sorted(catalog.assets)))]
-    return Plan(viewing.site, tuple(sorted((*chosen, *copied), key=lambda document: document.path)))
+    documents = sorted((*chosen, *copied), key=lambda document: document.path)
+    return Plan(viewing.site, tuple(with_editor(documents)))
 
 
 def _copy(name: str) -> Document:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from catalog.plan.document import Document
 from catalog.plan.pages.paging import parts
@@ -55,6 +55,16 @@ class Addresses:
     """From `url` to `note`."""
 
 
+@dataclass(frozen=True, slots=True)
+class HostRules:
+    """Addresses that the host sends with the site's policy, where they are not all."""
+
+    policed: tuple[str, ...]
+
+
+EDITOR = "admin/"
+"""The folder of the editor, which brings a policy of its own."""
+
 FEED_LENGTH = 50
 """Entries in the feed. Readers keep what they have seen; a longer feed only costs transfer."""
 
@@ -85,6 +95,20 @@ def documents(viewing: Viewing) -> Iterator[Document]:
     yield Document(path="robots.txt", kind="text", template="robots", view=None)
     yield Document(path="_redirects", kind="text", template="redirects", view=Addresses(redirects=tuple(redirects(viewing))))
     yield Document(path="_headers", kind="text", template="headers", view=None)
+
+
+def with_editor(documents: Sequence[Document]) -> Iterator[Document]:
+    """Yield the documents, with the host told to leave the site's policy out of the editor's folder, where a theme has one.
+
+    A browser holds a page to every policy that it is sent with, so that the editor's own would not be enough. The host's files cannot say
+    `everything but`: the site's policy is then sent with each folder of the site by its name.
+    """
+    if not any(document.path.startswith(EDITOR) for document in documents):
+        yield from documents
+        return
+    tops = {f"/{folder}/*" if rest else f"/{folder}" for folder, _, rest in (document.path.partition("/") for document in documents)}
+    rules = HostRules(("/", *sorted(top for top in tops - {f"/{EDITOR}*"} if top.endswith(("/*", ".html")))))
+    yield from (replace(document, view=rules) if document.path == "_headers" else document for document in documents)
 
 
 def redirects(viewing: Viewing) -> Iterator[Link]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 from catalog.plan import Document
-from catalog.plan.data import Addresses, CatalogData, Entry, FeedView
+from catalog.plan.data import Addresses, CatalogData, Entry, FeedView, HostRules
 from catalog.plan.views import CourseView, FeeView, SessionView, SiteView, TextView
 
 View = TypeVar("View")
@@ -18,6 +18,9 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action {forms}"
 )
+
+EDITOR_HEADERS = ("  Content-Security-Policy: frame-ancestors 'none'", "  X-Robots-Tag: noindex", "  Cache-Control: no-cache")
+"""What the editor's own page cannot say of itself."""
 
 
 def render_data(document: Document, site: SiteView) -> bytes:
@@ -133,24 +136,25 @@ def _redirects(document: Document, _site: SiteView) -> str:
     return "".join(f"{link.url} {link.note} 301\n" for link in _view(document, Addresses).redirects)
 
 
-def _headers(_document: Document, site: SiteView) -> str:
+def _headers(document: Document, site: SiteView) -> str:
     forms = "mailto:" if site.form_adapter == "mailto" else "/".join(site.form_action.split("/")[:3])
     policy = CONTENT_SECURITY_POLICY.format(forms=f"'self' {forms}".strip())
+    line = f"  Content-Security-Policy: {policy}"
+    rules = document.view if isinstance(document.view, HostRules) else None
     return "\n".join(
         (
             "/*",
-            f"  Content-Security-Policy: {policy}",
+            *(() if rules else (line,)),
             "  Referrer-Policy: strict-origin-when-cross-origin",
             "  X-Content-Type-Options: nosniff",
             "  Permissions-Policy: camera=(), geolocation=(), microphone=()",
             "  Strict-Transport-Security: max-age=31536000",
             "/*.ics",
             "  Content-Type: text/calendar; charset=utf-8",
-            # What the site was made from is there for whoever asks; a search engine would show it to people who look for a course.
-            "/manifest.json",
-            "  X-Robots-Tag: noindex",
             "/static/*",
             "  Cache-Control: public, max-age=86400",
+            *(part for address in (rules.policed if rules else ()) for part in (address, line)),
+            *(("/admin/*", *EDITOR_HEADERS) if rules else ()),
             "",
         )
     )

@@ -5,7 +5,8 @@
 `output/` is never written. What the browser gets is the last good site, with the findings of a newer fault over it.
 """
 
-from catalog.serve.server import Addresses, listen, serve
+from catalog.serve.addresses import Addresses, listen
+from catalog.serve.server import serve
 from catalog.serve.workshop import Workshop
 
 __all__ = ["Addresses", "Workshop", "listen", "serve"]

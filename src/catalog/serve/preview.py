@@ -36,13 +36,15 @@ class Preview:
 
     @cached_property
     def headers(self) -> Mapping[str, str]:
-        """The headers that the site's host is told to send with every file."""
+        """The headers that the site's host is told to send with every file, and those for its pages."""
         found: dict[str, str] = {}
-        for line in self.contents.get("_headers", b"").decode().splitlines()[1:]:
+        address = ""
+        for line in self.contents.get("_headers", b"").decode().splitlines():
             if not line.startswith(" "):
-                break
-            name, _, value = line.strip().partition(": ")
-            found[name] = value
+                address = line
+            elif address in {"/*", "/"}:
+                name, _, value = line.strip().partition(": ")
+                found[name] = value
         return found
 
 

@@ -7,32 +7,26 @@ with a dot. Here watchfiles tells of changes, building has a thread of its own, 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import logging
 import mimetypes
-import socket
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
+from socket import socket
 from typing import Any
-from urllib.parse import urlsplit
 
 import livereload
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
-from tornado import netutil, web
+from tornado import web
 from tornado.httpserver import HTTPServer
 
 from catalog.findings import Finding, Fix, Severity
 from catalog.serve import dressing
+from catalog.serve.addresses import Addresses
 from catalog.serve.preview import Preview, to_reload
 from catalog.serve.watching import watch
 from catalog.serve.workshop import Workshop
 from catalog.source import Span
-
-LOOPBACK = "127.0.0.1"
-OWN_NAMES = frozenset({LOOPBACK, "localhost", "::1"})
 
 SECOND_LOOK = 0.5
 """Seconds after a build at which the files are compared once more, so that no save in the middle of a build is lost."""
@@ -56,48 +50,10 @@ NOT_HERE = frozenset({"Strict-Transport-Security", "Cache-Control", "Content-Sec
 """Headers of the site that the preview sends in its own way, or not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where the server listens, and the names under which browsers may reach it."""
-
-    host: str = LOOPBACK
-    names: frozenset[str] = field(default=frozenset())
-
-    def allows(self, host: str) -> bool:
-        """Tell whether `host`, as a browser sends it (`127.0.0.1:8000`), means this server.
-
-        A page elsewhere can point a name of its own at this machine; it cannot do so with a number. A server that listens on every
-        address therefore takes any number, and of names only its own.
-        """
-        name = urlsplit(f"//{host}").hostname or ""
-        if name in OWN_NAMES | self.names | {self.host}:
-            return True
-        return self.host in {"0.0.0.0", "::"} and (_is_number(name) or name == socket.gethostname().lower())
-
-
-def _is_number(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def listen(host: str, ports: Sequence[int]) -> list[socket.socket]:
-    """Listen on the first of the ports that is free; port 0 takes any.
-
-    Raises OSError where none is.
-    """
-    for port in ports[:-1]:
-        with suppress(OSError):
-            return netutil.bind_sockets(port, host)
-    return netutil.bind_sockets(ports[-1], host)
-
-
 def serve(
     workshop: Workshop,
     addresses: Addresses,
-    sockets: list[socket.socket],
+    sockets: list[socket],
     *,
     ready: Callable[[str], None] = lambda _: None,
     built: Callable[[Preview, float], None] = lambda _, __: None,
@@ -141,7 +97,7 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
             (r"/(.*)", _Files),
         ]
 
-    async def run(self, sockets: list[socket.socket], ready: Callable[[str], None]) -> None:
+    async def run(self, sockets: list[socket], ready: Callable[[str], None]) -> None:
         """Build, watch and serve until cancelled."""
         HTTPServer(web.Application(self.handlers(), server=self)).add_sockets(sockets)
         host = f"[{self.addresses.host}]" if ":" in self.addresses.host else self.addresses.host
@@ -272,7 +228,9 @@ class _Files(_Guarded):
 
     def _file(self, path: str, preview: Preview) -> None:
         content = preview.contents.get(path)
-        if path.endswith(".html") or content is None:
+        document = preview.documents.get(path)
+        as_it_is = document is not None and document.kind == "asset"  # A page that brings a policy of its own, such as the editor's.
+        if content is None or (path.endswith(".html") and not as_it_is):
             self._page(path, content, preview)
             return
         suffix = Path(path).suffix
