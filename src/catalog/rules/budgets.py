@@ -78,7 +78,7 @@ def budget_required(catalog: Catalog) -> Iterator[Hit]:
     source="11 CCR 1054(k)",
     legal=True,
     policy=("budgets/tuition",),
-    after=("fee-budget-limits",),
+    after=("fee-budget-limits", "enrolment-limit"),
 )
 def tuition_formula(catalog: Catalog) -> Iterator[Hit]:
     """The tuition is not what the budget comes to for each student.
@@ -133,7 +133,7 @@ def tuition_formula(catalog: Catalog) -> Iterator[Hit]:
                 Related(held.at("budget"), "The budget stands here."),
                 Related(held.at("max_enrolment"), "The most students stand here."),
             )
-            given = tuple(held.at(f"budget.lines.{index}") for index in range(len(budget.lines)))
+            given = (held.at("max_enrolment"), *(held.at(f"budget.lines.{index}") for index in range(len(budget.lines))))
             fix = Fix(f"write `{each.normalize():f}`, or correct the budget", (Edit(held.at("tuition"), f"{each.normalize():f}"),))
             yield Hit(held.at("tuition"), message, fix, related, source=law.cited, given=given)
 

@@ -42,9 +42,15 @@ def misspelt(match: re.Match[str]) -> str:
 
 
 def in_request(name: str, rule: str, text: str, at: str, where: str = "status: certified\n    number: 9999") -> Kind:
-    """Return a kind of fault that adds a paper, or a claim, to a POST certification; `HOURS` and `DAYS` in it are the course's."""
+    """Return a kind of fault that adds papers, or claims, to a POST certification that has none of them.
 
-    def filled(match: re.Match[str]) -> str:
+    `HOURS` and `DAYS` in the text are the course's.
+    """
+    keys = re.findall(r"^    \w+:", text, re.MULTILINE)
+
+    def filled(match: re.Match[str]) -> str | None:
+        if any(re.search(f"^{key}", match.string, re.MULTILINE) for key in keys):
+            return None
         hours = re.search(r"^    hours: (\d+)", match.string, re.MULTILINE)
         number = hours[1] if hours else "8"
         paper = text.replace("HOURS", number).replace("DAYS", "2" if number == "16" else "1").rstrip()
@@ -54,6 +60,10 @@ def in_request(name: str, rule: str, text: str, at: str, where: str = "status: c
 
 
 def of_course(name: str, rule: str, line: str, courses: str = "courses/*.md", where: str = "") -> Kind:
-    """Return a kind of fault that adds a line to the front matter of a course."""
+    """Return a kind of fault that adds a line to the front matter of a course that has no such line."""
     key = line.partition(":")[0]
-    return edit(name, rule, courses, r"^audience: ", lambda match: f"{line}\n{match[0]}", at=rf"^{key}:", where=where)
+
+    def added(match: re.Match[str]) -> str | None:
+        return None if re.search(rf"^{key}:", match.string, re.MULTILINE) else f"{line}\n{match[0]}"
+
+    return edit(name, rule, courses, r"^audience: ", added, at=rf"^{key}:", where=where)

@@ -6,6 +6,7 @@ from tests.rules.faults.changes import in_request, of_course
 from tests.rules.mutants import SAMPLE, add, edit
 
 TWO_DAY_POST = "certifications/internal-affairs.yml"
+WITHOUT_PAPERS = r"\A(?![\s\S]*^    outline:)[\s\S]*status: certified\n    number: 9999"
 HALF_A_DAY = """\
     hourly_distribution:
       hours: HOURS
@@ -39,7 +40,14 @@ FEES = (
     edit("one price", "fee-nonmember", "courses/*", r"^fee: one-day$", "fee: {member: 125}"),
     edit("members pay more", "fee-order", "courses/*", r"^fee: two-day$", "fee: {member: 325, non_member: 200}"),
     edit("members pay more in the table", "fee-order", "fees.yml", r"member: (\d+), non_member: (\d+)", r"member: \2, non_member: \1"),
-    edit("plan that needs a budget", "fee-budget-required", TWO_DAY_POST, r"(?<=^    plan: )IV", "III"),
+    edit(
+        "plan that needs a budget",
+        "fee-budget-required",
+        TWO_DAY_POST,
+        r"^    plan: IV\n((?:.+\n)*?)    budget:\n(?:      .+\n)+",
+        r"    plan: III\n\1",
+        at="^    plan",
+    ),
     in_request(
         "instruction too dear",
         "fee-budget-limits",
@@ -108,7 +116,7 @@ REQUEST = (
         },
     ),
     in_request("no such instructor course", "instructor-course-topics", "    instructor_course: batton", "^    instructor_course"),
-    in_request("mandate too short", "mandate-hours", "    mandates: [{mandate: sexual-assault}]", "^    mandates"),
+    in_request("mandate too short", "mandate-hours", "    mandates: [{mandate: sexual-assault}]", "^    mandates", WITHOUT_PAPERS),
     in_request("no such mandate", "mandate-hours", "    mandates: [{mandate: staking}]", "^    mandates"),
     in_request("mandated topic left out", "mandate-topics", "    mandates: [{mandate: infant-death}]\n" + OUTLINE, "^    mandates"),
     in_request("basic course too short", "basic-hours", "    basic_course: {course: dispatcher}", "^    basic_course"),
@@ -125,5 +133,5 @@ REQUEST = (
         HALF_A_DAY,
         "^      blocks",
     ),
-    in_request("no safety policy", "safety-policy", "    manipulative_skills: true", "^    manipulative"),
+    in_request("no safety policy", "safety-policy", "    manipulative_skills: true", "^    manipulative", WITHOUT_PAPERS),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,6 +14,8 @@ from catalog.rules.places import written
 from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.wording import counted, listed
 from catalog.source import Span
+
+_SAID = re.compile(r"\bnon-?sworn\b", re.IGNORECASE)
 
 MONTH = timedelta(days=30)
 """For how long an overdue roster is mentioned: a note that stays for ever is read by nobody."""
@@ -206,9 +209,9 @@ def non_sworn(catalog: Catalog) -> Iterator[Hit]:
     Whoever registers a dispatcher or a clerk in the last weeks learns too late that the agency pays for it alone.
 
     Looked at are sessions to come of courses on a reimbursement plan that say `attendance: {non_sworn: true}`, where registration closes
-    after the last day on which an agency's request may arrive.
+    after the last day on which an agency's request may arrive. A session whose `note` speaks of non-sworn staff says it itself.
 
-    To fix: close registration earlier, or say in the session's `note` by when agencies must ask.
+    To fix: say in the session's `note` by when agencies must ask for non-sworn staff, or close registration earlier.
 
     Bad::
 
@@ -281,11 +284,14 @@ def _reimbursed(held: Held) -> bool:
 def _closing_late(catalog: Catalog, course: Course, law: LeadTime) -> Iterator[Hit]:
     for session in upcoming(catalog, course):
         first, closes = session.first_day, catalog.registration_closes(session)
+        if _SAID.search(session.note):
+            continue
         if first and closes and closes > law.latest_start(first):
             message = (
                 f"An agency's request for non-sworn trainees must arrive by {law.latest_start(first)}; registration closes on {closes}."
             )
-            fix = Fix("say so in `note`, or close registration earlier")
+            told = f"Agencies ask for non-sworn staff by {law.latest_start(first)}."
+            fix = Fix(f"write `note: {told}`, or `registration_closes: {law.latest_start(first)}`")
             yield Hit(session.at("dates"), message, fix, source=law.cited, given=_given(session))
 
 
