@@ -77,26 +77,28 @@ def served(site: Site) -> Iterator[str]:
     server.server_close()
 
 
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css",
+    "js": "text/javascript",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "woff2": "font/woff2",
+    "ics": "text/calendar",
+    "webmanifest": "application/manifest+json",
+}
+
+
 class _Handler(BaseHTTPRequestHandler):
     site: ClassVar[Site]
-    types: ClassVar[dict[str, str]] = {
-        "html": "text/html; charset=utf-8",
-        "css": "text/css",
-        "js": "text/javascript",
-        "json": "application/json",
-        "svg": "image/svg+xml",
-        "png": "image/png",
-        "woff2": "font/woff2",
-        "ics": "text/calendar",
-        "webmanifest": "application/manifest+json",
-    }
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0].lstrip("/")
         path += "index.html" if path.endswith("/") or not path else ""
         body = self.site.files.get(path)
         self.send_response(200 if body is not None else 404)
-        self.send_header("Content-Type", self.types.get(path.rpartition(".")[2], "text/plain"))
+        self.send_header("Content-Type", TYPES.get(path.rpartition(".")[2], "text/plain"))
         for name, value in self.site.headers.items():
             self.send_header(name, value)
         self.end_headers()
