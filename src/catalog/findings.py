@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 

@@ -6,7 +6,9 @@ Everything else imports this module; it imports nothing of ours.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from catalog.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+from catalog.frozen import dataclass
 
 BACKENDS: Mapping[str, tuple[str, str]] = {
     "github": ("https://github.com", "https://api.github.com"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from catalog.build.unchanged import Generation, installed
 from catalog.build.workers import spread
@@ -17,6 +17,7 @@ from catalog.content.folders import RecordFile
 from catalog.content.reading import FileReading, read_file
 from catalog.disk.keeping import Keeping
 from catalog.disk.stamps import Marks, Stamp, digest
+from catalog.frozen import dataclass
 
 MOST_PDFS = 2 * 1024**3
 """Bytes of PDFs that are kept."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from catalog import disk
 from catalog.build.options import Progress
 from catalog.build.reuse import Reuse
 from catalog.build.workers import spread
+from catalog.frozen import dataclass
 from catalog.model import Catalog
 from catalog.plan import Document, Plan
 from catalog.proof import Expectations, Placed, prove_documents

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from catalog.frozen import dataclass
 
 if TYPE_CHECKING:
     from catalog.plan import Kind

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog.findings import Finding, Severity
+from catalog.frozen import dataclass
 
 if TYPE_CHECKING:
     from catalog.model import Catalog

@@ -9,7 +9,7 @@ the place of reading, of rendering and of proving where nothing that they rest o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,6 +25,7 @@ from catalog.build.workers import uncollected
 from catalog.content.reading import FileReader, read, read_files
 from catalog.disk.stamps import digest
 from catalog.findings import Finding
+from catalog.frozen import dataclass
 from catalog.model import Catalog
 from catalog.model.publicity import withheld_courses
 from catalog.plan import Plan, plan

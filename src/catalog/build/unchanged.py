@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from catalog.build.options import Options, Progress
 from catalog.build.outcome import Outcome
 from catalog.disk.keeping import Keeping
 from catalog.disk.stamps import Marks, Stamp, digest, inputs, same, stamps
+from catalog.frozen import dataclass
 
 if TYPE_CHECKING:
     from catalog.plan import Kind

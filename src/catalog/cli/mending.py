@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from catalog.findings import Edit, Finding
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 

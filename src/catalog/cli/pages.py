@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from catalog.cli.page_index import indexed
 from catalog.findings import Severity
+from catalog.frozen import dataclass
 from catalog.report.screen import SEVERITY_INK, Screen
 
 HOUSE = "house rule"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
+
+from catalog.frozen import dataclass
 
 MANIFEST = "manifest.json"
 """Its path in the site."""

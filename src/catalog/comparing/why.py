@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from catalog.comparing.manifest import Artifact, Manifest, Source
 from catalog.disk.stamps import digest
+from catalog.frozen import dataclass
 from catalog.proof.held import MEANINGS
 from catalog.report import PLAIN, Screen, plural
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from catalog.content.faults import finding
@@ -13,6 +12,7 @@ from catalog.content.formats import ID, LONGEST_ID, as_identifier
 from catalog.content.suggestions import listed, nearest
 from catalog.content.vocabulary import noun
 from catalog.findings import Finding, Related
+from catalog.frozen import dataclass
 from catalog.model import Association, CertificationFile, CertifierProfile, Course, FeeTable, Instructor, Page, Record, Session, Venue
 from catalog.source import Span
 

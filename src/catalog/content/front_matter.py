@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from catalog.content.faults import finding
 from catalog.findings import Edit, Finding
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 _FENCE = "---"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from catalog.content.folders import ASSETS, FOLDERS, RESERVED
 from catalog.content.values import Misread
 from catalog.content.vocabulary import noun
+from catalog.frozen import dataclass
 
 ADDRESSES: Mapping[str, str] = {
     "asset": "/assets/{}",

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from catalog.content.faults import finding
 from catalog.findings import Finding
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 MOST_CHARACTERS = 64 * 1024

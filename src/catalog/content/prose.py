@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -27,6 +27,7 @@ from catalog.content.text import place
 from catalog.content.typography import typeset
 from catalog.content.values import Misread
 from catalog.findings import Edit, Finding
+from catalog.frozen import dataclass
 from catalog.model import Prose
 from catalog.source import Span
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from catalog.content.certifiers import SHIPPED, overridden, read_shipped, shipped_profile
@@ -19,6 +19,7 @@ from catalog.content.text import read_text
 from catalog.content.vocabulary import noun
 from catalog.content.yaml_reader import Written, read_yaml
 from catalog.findings import Finding, Severity
+from catalog.frozen import dataclass
 from catalog.model import (
     Association,
     Catalog,

@@ -7,7 +7,7 @@ word, since the broken one has been reported. What is left out is kept as broken
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from catalog.content.stated import Stated
 from catalog.content.suggestions import did_you_mean, nearest, there_are
 from catalog.content.vocabulary import noun
 from catalog.findings import Edit, Finding, Related
+from catalog.frozen import dataclass
 from catalog.model import Approval, Association, CertificationFile, Course, Fee, FeeTable, Record, Session, Teaching, Venue
 from catalog.source import Span
 

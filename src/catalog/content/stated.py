@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from catalog.content.yaml_reader import Written
 from catalog.findings import Finding
+from catalog.frozen import dataclass
 from catalog.model import CertificationFile, Course, Record, Session, Venue
 from catalog.source import Origin, Span
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import TypeVar
 
+from catalog.frozen import dataclass
 from catalog.model import TimeRange
 
 

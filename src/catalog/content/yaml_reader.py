@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -18,6 +18,7 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 from catalog.content import yaml_faults, yaml_syntax
 from catalog.content.faults import MOST_FINDINGS, finding
 from catalog.findings import Edit, Finding
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 MOST_LEVELS = 32

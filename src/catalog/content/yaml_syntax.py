@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 
 from catalog.content.faults import finding
 from catalog.content.yaml_faults import KEY, KEY_WITHOUT_SPACE, quoted, reference
 from catalog.findings import Edit, Finding
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 _KEY_AND_VALUE = re.compile(KEY + r"\s+(?P<value>\S.*?)\s*$")

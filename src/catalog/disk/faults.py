@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from catalog.findings import Finding, Fix, Severity
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 

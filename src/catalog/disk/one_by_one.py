@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from catalog.frozen import dataclass
 
 LIST = ".catalog-files"
 """The paths that the last build published, one a line."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 import catalog
 from catalog.disk.faults import finding, printable
 from catalog.findings import Finding
+from catalog.frozen import dataclass
 
 CONTENT = "content"
 TEMPLATES = "templates"

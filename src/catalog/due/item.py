@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 KINDS: Mapping[str, str] = {

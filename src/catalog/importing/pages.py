@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from html.parser import HTMLParser
 
+from catalog.frozen import dataclass
 from catalog.importing.draft import Draft, Known, days_list, fee_value, identifier, quoted
 from catalog.importing.phrases import DATES, HOURS, WEEKDAYS, day_count, days_of, times_of
 

@@ -17,11 +17,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from catalog.content.yaml_reader import read_yaml
+from catalog.frozen import dataclass
 from catalog.importing.draft import Draft, Known, days_list, identifier, quoted
 from catalog.model import Course, Session, Venue
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from functools import cached_property
 
+from catalog.frozen import dataclass
 from catalog.model.association import Association
 from catalog.model.certification import Approval, CertificationFile, CertifierProfile
 from catalog.model.course import Course, Page

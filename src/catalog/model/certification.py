@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.model.budget import Budget
 from catalog.model.claims import BasicCourseClaim, Credit, MandateClaim, Modification
 from catalog.model.outline import HourlyDistribution, Outline, SafetyPolicy

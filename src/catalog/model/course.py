@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from catalog.frozen import dataclass
 from catalog.model.attendance import Attendance, Conference
 from catalog.model.fees import Fee
 from catalog.model.instructor import Teaching

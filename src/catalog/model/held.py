@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from catalog.frozen import dataclass
 from catalog.model.certification import Approval, CertificationFile, CertifierProfile
 from catalog.model.course import Course
 from catalog.source import Span

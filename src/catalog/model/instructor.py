@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.model.record import Record
 
 Standing = Literal["eligible", "barred", "suspended", "revoked", "surrendered"]

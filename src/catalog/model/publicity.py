@@ -6,8 +6,8 @@ Labels, numbers and statements are composed here from the certification records,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from catalog.frozen import dataclass
 from catalog.model.catalog import Catalog
 from catalog.model.certification import Approval, CertifierProfile
 from catalog.model.course import Course

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.model.association import Contact
 from catalog.model.fees import Fee
 from catalog.model.instructor import Teaching

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
+
+from catalog.frozen import dataclass
 
 LONG_DAY = 6 * 60
 """Minutes from which a training day is taken to hold a meal break."""

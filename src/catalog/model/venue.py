@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from catalog.frozen import dataclass
 from catalog.model.association import Address
 from catalog.model.record import Record
 

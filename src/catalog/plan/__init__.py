@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 
 from catalog.findings import Rulebook
+from catalog.frozen import dataclass
 from catalog.model import Catalog
 from catalog.plan.document import Document, Kind
 from catalog.plan.viewing import Viewing

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages.paging import parts
 from catalog.plan.viewing import Viewing

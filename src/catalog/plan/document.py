@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 Kind = Literal["html", "pdf", "ics", "text", "image", "asset"]

@@ -5,8 +5,7 @@ A view holds only text, numbers, booleans, and other views: it can be compared, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from catalog.frozen import dataclass
 from catalog.model.publicity import CertificationLine
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -12,6 +11,7 @@ from itertools import pairwise
 from babel.dates import format_date
 from babel.numbers import format_currency
 
+from catalog.frozen import dataclass
 from catalog.model import TimeRange
 
 

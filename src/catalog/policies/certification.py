@@ -1,12 +1,13 @@
 """What certification asks of a course: levels, terms, enrolment, the fiscal year, and section 1052 in its two vintages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.policies.entry import Entry, Table
 from catalog.policies.reading import read_table
 

@@ -1,10 +1,10 @@
 """Lead times: what is owed to whom, and how long before or after what."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.policies.entry import Entry, Table
 from catalog.policies.reading import read_table
 

@@ -1,9 +1,10 @@
 """What every policy entry says of itself: where it stands written, and when it holds."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeVar
+
+from catalog.frozen import dataclass
 
 Since = date | Literal["unknown"]
 Until = date | Literal["open", "unknown"]

@@ -1,11 +1,11 @@
 """Public holidays: on which days of a year they are kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.policies.entry import Entry, Table
 from catalog.policies.reading import read_table
 

@@ -1,9 +1,9 @@
 """Budgets, tuition, fee tiers and what a reimbursement plan pays."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.policies.entry import Entry, Table
 from catalog.policies.reading import read_table
 

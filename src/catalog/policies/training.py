@@ -1,10 +1,10 @@
 """Minimum hours and topics: mandates, basic courses, instructor courses, perishable skills and the credit they give."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.policies.entry import Entry, Table
 from catalog.policies.reading import read_table
 

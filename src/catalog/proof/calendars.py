@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from urllib.parse import urlsplit
 
+from catalog.frozen import dataclass
 from catalog.model import Session
 from catalog.plan.document import Document
 from catalog.proof.facts import Expectations

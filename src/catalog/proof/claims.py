@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from catalog.frozen import dataclass
 from catalog.model import money
 from catalog.proof.dates import Mention, clocks
 from catalog.proof.facts import Expectations

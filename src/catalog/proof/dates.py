@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
 from babel import Locale
+
+from catalog.frozen import dataclass
 
 Group = tuple[str, tuple[int, ...], int]
 """Weekdays as written (`Tue/Wed`), their numbers, and where they end in the text."""

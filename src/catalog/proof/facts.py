@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from catalog.frozen import dataclass
 from catalog.model import Catalog, Course, Fee, Session
 from catalog.model.publicity import CertificationLine, certification_lines, label, published_courses
 from catalog.proof.dates import DateReader

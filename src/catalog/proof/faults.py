@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from catalog.findings import Finding, Fix, Related, Severity
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 EXAMPLES = 3

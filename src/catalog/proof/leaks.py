@@ -11,9 +11,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from catalog.frozen import dataclass
 from catalog.model import Course
 from catalog.model.publicity import withheld
 from catalog.plan.document import Document

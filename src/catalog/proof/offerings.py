@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from catalog.frozen import dataclass
 from catalog.model import Session, hours_text, money
 from catalog.proof.claims import FATE, STATUS_WORDS, Claim, claims_in, false_claims
 from catalog.proof.dates import Mention

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.proof import structured
 from catalog.proof.claims import Claim, amount_of, claims_in, false_claims

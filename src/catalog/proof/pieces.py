@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 
+from catalog.frozen import dataclass
 from catalog.proof.claims import Claim, claims_in
 from catalog.proof.cutting import Unusual, end_of, seen
 from catalog.proof.facts import Expectations

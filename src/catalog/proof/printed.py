@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
@@ -13,6 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdfium2 import PdfDocument, PdfiumError
 
+from catalog.frozen import dataclass
 from catalog.model import money
 from catalog.plan.document import Document
 from catalog.proof.claims import claims_in, false_claims

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
+from catalog.frozen import dataclass
 from catalog.model import hours_text
 from catalog.proof.facts import Expectations, Offering
 from catalog.source import Span

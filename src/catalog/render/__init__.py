@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from catalog.findings import Finding
+from catalog.frozen import dataclass
 from catalog.plan import Document
 from catalog.plan.views import SiteView
 
 if TYPE_CHECKING:
     from catalog.render.html import Pages
+    from catalog.render.ics import Calendars
     from catalog.render.pdf import Printer
     from catalog.render.pictures import Draughtsman
 
@@ -51,6 +53,13 @@ class Renderer:
         return Pages(self.site, self.theme)
 
     @cached_property
+    def calendars(self) -> Calendars:
+        """The writer of calendars."""
+        from catalog.render.ics import Calendars  # noqa: PLC0415 -- icalendar is slow to import
+
+        return Calendars(self.site)
+
+    @cached_property
     def printer(self) -> Printer:
         """The PDF engine."""
         from catalog.render.pdf import Printer  # noqa: PLC0415 -- WeasyPrint takes most of a second to import
@@ -71,9 +80,7 @@ class Renderer:
         if document.kind == "pdf":
             return self.printer.render(document)
         if document.kind == "ics":
-            from catalog.render.ics import render_calendar  # noqa: PLC0415 -- icalendar is slow to import
-
-            return Rendered(document.path, render_calendar(document, self.site))
+            return Rendered(document.path, self.calendars.render(document))
         if document.kind == "text":
             from catalog.render.data import render_data  # noqa: PLC0415 -- as above
 

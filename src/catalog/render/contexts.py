@@ -7,7 +7,8 @@ address of a link, and not inside a script or a style sheet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from catalog.frozen import dataclass
 
 SAFE_ADDRESS = r"\{\{(?:(?!\}\}).)*\|\s*url\s*\}\}"
 """An expression that ends with the filter `url`."""

@@ -24,33 +24,45 @@ LINE_OCTETS = 75
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def render_calendar(document: Document, site: SiteView) -> bytes:
-    """Return the calendar of `document`, whose view is a CalendarView; UTF-8 with CRLF line ends."""
-    view = document.view
-    if not isinstance(view, CalendarView):
-        raise TypeError(f"{document.path} is planned with a {type(view).__name__}")
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//training-catalog//{__version__}//EN",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"NAME:{escaped(view.name)}",
-        f"X-WR-CALNAME:{escaped(view.name)}",
-        f"X-WR-TIMEZONE:{site.timezone}",
-        f"URL;VALUE=URI:{site.base_url}/",
-        f"SOURCE;VALUE=URI:{view.url}",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
-        "X-PUBLISHED-TTL:PT12H",
-        f"COLOR:{_css_name(site.accent)}",
-    ]
-    if view.events:
-        years = [int(event.start[:4]) for event in view.events]
-        lines += _timezone(site.timezone, min(years), max(years))
-    for event in view.events:
-        lines += _event(event, site.timezone)
-    lines.append("END:VCALENDAR")
-    return "".join(folded(line) for line in lines).encode()
+class Calendars:
+    """Writes the calendars of one site. An event stands in half a dozen of them, and is written once."""
+
+    def __init__(self, site: SiteView) -> None:
+        self._site = site
+        self._events: dict[EventView, str] = {}
+
+    def render(self, document: Document) -> bytes:
+        """Return the calendar of `document`, whose view is a CalendarView; UTF-8 with CRLF line ends."""
+        view = document.view
+        if not isinstance(view, CalendarView):
+            raise TypeError(f"{document.path} is planned with a {type(view).__name__}")
+        head = "".join(map(folded, self._head(view)))
+        return "".join((head, *map(self._event, view.events), "END:VCALENDAR\r\n")).encode()
+
+    def _head(self, view: CalendarView) -> Iterator[str]:
+        site = self._site
+        yield "BEGIN:VCALENDAR"
+        yield "VERSION:2.0"
+        yield f"PRODID:-//training-catalog//{__version__}//EN"
+        yield "CALSCALE:GREGORIAN"
+        yield "METHOD:PUBLISH"
+        yield f"NAME:{escaped(view.name)}"
+        yield f"X-WR-CALNAME:{escaped(view.name)}"
+        yield f"X-WR-TIMEZONE:{site.timezone}"
+        yield f"URL;VALUE=URI:{site.base_url}/"
+        yield f"SOURCE;VALUE=URI:{view.url}"
+        yield "REFRESH-INTERVAL;VALUE=DURATION:PT12H"
+        yield "X-PUBLISHED-TTL:PT12H"
+        yield f"COLOR:{_css_name(site.accent)}"
+        if view.events:
+            years = [int(event.start[:4]) for event in view.events]
+            yield from _timezone(site.timezone, min(years), max(years))
+
+    def _event(self, event: EventView) -> str:
+        written = self._events.get(event)
+        if written is None:
+            written = self._events[event] = "".join(map(folded, _event(event, self._site.timezone)))
+        return written
 
 
 def escaped(text: str) -> str:
@@ -61,18 +73,17 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """End a content line, folding it so that no line is longer than 75 octets and no character is cut in two."""
-    if len(line) <= LINE_OCTETS // 4 or (line.isascii() and len(line) <= LINE_OCTETS):
+    if len(line) <= LINE_OCTETS // 4 or (len(line) <= LINE_OCTETS and line.isascii()):
         return line + "\r\n"
-    pieces: list[str] = []
-    piece, room = "", LINE_OCTETS
-    for character in line:
-        size = len(character.encode())
-        if size > room:
-            pieces.append(piece)
-            piece, room = "", LINE_OCTETS - 1  # A folded line begins with a space.
-        piece += character
-        room -= size
-    return "\r\n ".join((*pieces, piece)) + "\r\n"
+    octets = line.encode()
+    pieces, begins, room = list[bytes](), 0, LINE_OCTETS
+    while begins < len(octets):
+        ends = begins + room
+        while ends < len(octets) and octets[ends] & 0xC0 == 0x80:  # in the middle of a character
+            ends -= 1
+        pieces.append(octets[begins:ends])
+        begins, room = ends, LINE_OCTETS - 1  # A folded line begins with a space.
+    return b"\r\n ".join(pieces).decode() + "\r\n"
 
 
 def _event(event: EventView, zone: str) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
 from typing import Literal
 
 from catalog.findings import Severity
+from catalog.frozen import dataclass
 
 Ink = Literal["bold", "dim", "red", "yellow", "cyan", "green", "blue"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from catalog.frozen import dataclass
 from catalog.model import Association, Catalog, Course, Page, Record, Session
 from catalog.model.publicity import published_courses
 from catalog.rules.places import in_prose, part_of

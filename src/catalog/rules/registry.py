@@ -9,11 +9,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Generic, ParamSpec
 
 from catalog.findings import Fix, Related, Severity
+from catalog.frozen import dataclass
 from catalog.source import Span
 
 P = ParamSpec("P")

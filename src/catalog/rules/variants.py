@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from catalog.findings import Edit, Fix, Related, Severity
+from catalog.frozen import dataclass
 from catalog.model import Catalog, Session, Venue
 from catalog.rules.names import plain, spelt_out
 from catalog.rules.registry import Hit, rule

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
 from catalog.findings import Fix, Severity
+from catalog.frozen import dataclass
 from catalog.model import Catalog, Record, Waiver
 from catalog.rules.registry import Hit, Rule, rule
 from catalog.source import Span

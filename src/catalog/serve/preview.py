@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from catalog.findings import Finding
+from catalog.frozen import dataclass
 from catalog.plan import Document
 
 PAGE_FILES = (".html", ".js", ".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif", ".woff2", ".json")

@@ -7,7 +7,7 @@ looks at come first: they are shown before the rest is made. PDFs are made when 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from catalog import build, disk, proof
 from catalog.build.pipeline import check_files
 from catalog.build.workers import uncollected
 from catalog.findings import Finding, Severity
+from catalog.frozen import dataclass
 from catalog.model import Catalog
 from catalog.plan import Document, Plan, plan
 from catalog.plan.language import translator

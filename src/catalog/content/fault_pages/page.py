@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import dedent
 
 from catalog.findings import Severity
+from catalog.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

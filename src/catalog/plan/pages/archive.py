@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages.head import Head, head, page
 from catalog.plan.pages.paging import Part, parts

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar as civil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages.archive import years_link
 from catalog.plan.pages.head import Head, head, page

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages.courses import catalog_link
 from catalog.plan.pages.filters import FacetLinks, card, facet_links

@@ -5,10 +5,10 @@ A script reads them from the page. Without scripts the same choices are links to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from catalog.frozen import dataclass
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, Link, SessionView
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages.paging import Paging, page_url
 from catalog.plan.viewing import Viewing

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages.head import Head, head, page
 from catalog.plan.pages.structured import organization

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 
+from catalog.frozen import dataclass
 from catalog.model.publicity import approval_in_force
 from catalog.plan.document import Document
 from catalog.plan.pages.head import Head, head, page

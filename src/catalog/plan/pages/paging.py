@@ -6,11 +6,11 @@ The first page keeps the list's own address; the others stand below it, at `page
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from babel.numbers import format_decimal
 
+from catalog.frozen import dataclass
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import Link
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from catalog.frozen import dataclass
 from catalog.model.publicity import CertificationLine
 from catalog.plan.document import Document
 from catalog.plan.pages.palette import LIGHT_GROUND, readable, text_on

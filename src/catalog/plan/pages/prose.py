@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from catalog.frozen import dataclass
 from catalog.model import Page
 from catalog.plan.document import Document
 from catalog.plan.pages.head import Head, head, page

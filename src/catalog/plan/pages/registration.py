@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages.courses import catalog_link
 from catalog.plan.pages.fields import FieldView, FormFields, form_fields

@@ -7,9 +7,9 @@ own (`/rules/#fee-tier`): whoever comes from a finding is at its rule at once, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from catalog.findings import Rulebook, RuleText
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages.head import Head, head, page
 from catalog.plan.viewing import Viewing

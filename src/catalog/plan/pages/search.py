@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from slugify import slugify
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages.head import Head, head, page
 from catalog.plan.pages.paging import Part, page_url, parts

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages import structured
 from catalog.plan.pages.courses import catalog_link

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.printed.origins import printed, sources
 from catalog.plan.printed.palette import Palette, palette

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from catalog.frozen import dataclass
 from catalog.model import Theme
 from catalog.plan.pages.palette import readable, text_on
 

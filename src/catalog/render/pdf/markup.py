@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from catalog.frozen import dataclass
 from catalog.plan import Document
 from catalog.plan.printed.palette import Palette
 from catalog.plan.views import SiteView

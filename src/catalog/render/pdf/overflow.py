@@ -6,10 +6,11 @@ Measured in WeasyPrint's boxes after layout. Templates mark each text with `data
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil
 from typing import Any
 
+from catalog.frozen import dataclass
 from catalog.render.pdf.tagging import boxes
 
 NUMBERED = "description"

@@ -13,11 +13,11 @@ import resource
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from catalog.frozen import dataclass
 from catalog.plan import Document
 from catalog.plan.views import SiteView
 from catalog.render.pdf.faults import stopped_fault

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from catalog.findings import Fix, Related, Severity
+from catalog.frozen import dataclass
 from catalog.model import Catalog, Session
 from catalog.rules.approvals import Held, certified, upcoming
 from catalog.rules.places import written

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from catalog.findings import Fix, Related, Severity
+from catalog.frozen import dataclass
 from catalog.model import Catalog, Session, TimeRange
 from catalog.rules.approvals import HELD
 from catalog.rules.names import plain

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 
 from catalog.findings import Edit, Fix, Related, Severity
+from catalog.frozen import dataclass
 from catalog.model import Catalog, Session
 from catalog.rules.places import part_of, written
 from catalog.rules.registry import Hit, rule
