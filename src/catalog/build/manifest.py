@@ -64,7 +64,7 @@ def manifest(planned: Plan, catalog: Catalog, files: disk.SiteFiles, read: Mappi
     numbers = {path: number for number, path in enumerate(sorted({*chain.from_iterable(content.values()), *site}))}
     ways = _Ways(files, catalog.association.locale)
     lines = [
-        f"{_text(document.path)}:[{_text(made[document.path])},{ways.of(document)},{_list(numbers, content[document.path])}]"
+        f'{_compact(document.path)}:["{made[document.path]}",{ways.of(document)},{_list(numbers, content[document.path])}]'
         for document in planned.documents
     ]
     head = {"format": FORMAT, "program": __version__, "as_of": catalog.as_of.isoformat(), "digest": "blake2b-128"}
@@ -89,7 +89,8 @@ class _Records:
     def __init__(self, catalog: Catalog, read: Mapping[str, bytes]) -> None:
         self._catalog = catalog
         self._read = read
-        self._of: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._courses: dict[str, dict[str, None]] = {}
+        self._sessions: dict[str, dict[str, None]] = {}
 
     def of(self, document: Document) -> dict[str, None]:
         """Return the files of the records that a document shows, its own first."""
@@ -97,9 +98,9 @@ class _Records:
         if document.kind == "asset" and (path := f"content/{document.template}") in self._read:
             found[path] = None
         for course_id in document.courses:
-            found.update(dict.fromkeys(self._of_course(course_id)))
+            found.update(self._courses.get(course_id) or self._of_course(course_id))
         for session_id in document.sessions:
-            found.update(dict.fromkeys(self._of_session(session_id)))
+            found.update(self._sessions.get(session_id) or self._of_session(session_id))
         return found
 
     def of_site(self) -> list[str]:
@@ -107,20 +108,20 @@ class _Records:
         records = (self._catalog.association, self._catalog.fees, *self._catalog.pages.values())
         return [record.origin.file for record in records if record.origin.file in self._read]
 
-    def _of_course(self, course_id: str) -> tuple[str, ...]:
-        if ("course", course_id) not in self._of:
-            records = (self._catalog.courses.get(course_id), self._catalog.certifications.get(course_id))
-            files = [record.origin.file for record in records if record]
-            self._of["course", course_id] = tuple(path for path in files if path in self._read)
-        return self._of["course", course_id]
+    def _of_course(self, course_id: str) -> dict[str, None]:
+        records = (self._catalog.courses.get(course_id), self._catalog.certifications.get(course_id))
+        self._courses[course_id] = self._files([record.origin.file for record in records if record])
+        return self._courses[course_id]
 
-    def _of_session(self, session_id: str) -> tuple[str, ...]:
-        if ("session", session_id) not in self._of:
-            session = self._catalog.sessions.get(session_id)
-            records = (session, self._catalog.venue_of(session)) if session else ()
-            files = [record.origin.file for record in records if record]
-            self._of["session", session_id] = tuple(path for path in files if path in self._read)
-        return self._of["session", session_id]
+    def _of_session(self, session_id: str) -> dict[str, None]:
+        session = self._catalog.sessions.get(session_id)
+        records = (session, self._catalog.venue_of(session)) if session else ()
+        self._sessions[session_id] = self._files([record.origin.file for record in records if record])
+        return self._sessions[session_id]
+
+    def _files(self, files: list[str]) -> dict[str, None]:
+        # What comes from no file of the site comes from the program.
+        return dict.fromkeys(path for path in files if path in self._read)
 
 
 class _Ways:
@@ -158,9 +159,5 @@ def _rows(rows: Iterable[object]) -> str:
     return ",\n".join(map(_compact, rows))
 
 
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""One encoder for all: `json.dumps` makes a new one for each of tens of thousands of texts."""
