@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from catalog.render import Theme
 from catalog.render.pdf import Limits, PrintPool
+from tests.build.test_pipeline import lay_out
 from tests.pdf.printing import COURSE, FORM, SESSION, planned, print_one, shipped
 
 pytestmark = pytest.mark.pdf
@@ -58,3 +62,24 @@ def test_workers_are_replaced_after_their_share() -> None:
         made = list(printers.map([documents[SESSION], documents[SESSION]]))
     assert made[0] == made[1]
     assert made[0].findings == ()
+
+
+UNGUARDED = """
+import sys
+from datetime import date
+from pathlib import Path
+
+from catalog.build import build
+
+print("begun", flush=True)
+outcome = build(Path(sys.argv[1]), as_of=date(2027, 1, 15), kinds=("pdf",), jobs=2)
+print(outcome.published)
+"""
+
+
+def test_a_program_without_a_guard_prints_and_is_run_once(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(UNGUARDED)
+    root = lay_out(tmp_path / "site")
+    done = subprocess.run([sys.executable, tmp_path / "program.py", root], capture_output=True, text=True, timeout=300, check=False)
+    assert done.stdout == "begun\nTrue\n", done.stderr
+    assert list(root.glob("output/**/*.pdf"))

@@ -48,8 +48,16 @@ def make(job: Job, reuse: Reuse) -> dict[str, Made]:
     """Make every document that is not there already; give what was made, by path. PDFs that were kept count as made."""
     wanted = [document for document in job.planned.documents if document.path not in reuse.published]
     counter = _Counter(job.progress, len(job.planned.documents), len(job.planned.documents) - len(wanted))
+    printed = [document for document in wanted if document.kind == "pdf"]
+    kept = {document.path: Made(Rendered(document.path, content)) for document in printed if (content := reuse.pdf(document))}
+    counter.add(len(kept))
+    new = [document for document in printed if document.path not in kept]
+    if new:
+        from catalog.render.pdf.pool import warm_up  # noqa: PLC0415 -- a build without new PDFs does not pay for it
+
+        warm_up()
     made = _pages([document for document in wanted if document.kind != "pdf"], job, counter)
-    return made | _pdfs([document for document in wanted if document.kind == "pdf"], job, reuse, counter)
+    return made | kept | (_printed(new, job, reuse, counter) if new else {})
 
 
 def _pages(documents: Sequence[Document], job: Job, counter: _Counter) -> dict[str, Made]:
@@ -74,15 +82,8 @@ def _proved(expectations: Expectations, document: Document, rendered: Rendered) 
     return Made(rendered, tuple(prove_documents(expectations, (document,), {document.path: rendered.content})))
 
 
-def _pdfs(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Counter) -> dict[str, Made]:
-    kept = {document.path: Made(Rendered(document.path, content)) for document in documents if (content := reuse.pdf(document))}
-    counter.add(len(kept))
-    new = [document for document in documents if document.path not in kept]
-    return kept | _printed(new, job, reuse, counter) if new else kept
-
-
 def _printed(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Counter) -> dict[str, Made]:
-    from catalog.render.pdf.pool import PrintPool  # noqa: PLC0415 -- a build without new PDFs does not pay for it
+    from catalog.render.pdf.pool import PrintPool  # noqa: PLC0415 -- as above
 
     expectations = Expectations(job.catalog, drafts=job.planned.site.drafts)
     # The brochure takes longer than any other document: it begins first, so that nobody waits for it alone.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
+from catalog.render.pdf.loading import URLFetcher, URLFetcherResponse
 from catalog.render.pdf.qr import CODES, qr_picture
 
 THEME = "https://theme.invalid/"

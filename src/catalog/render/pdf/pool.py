@@ -10,9 +10,12 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import resource
+import sys
 import threading
+import types
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -25,6 +28,16 @@ from catalog.render.pdf.printer import Printer
 
 if TYPE_CHECKING:
     from catalog.render import Rendered, Theme
+
+
+_PRELOADED = "catalog.render.pdf.press"
+_ONE_START = threading.Lock()
+
+
+def warm_up() -> None:
+    """Start the server that workers are forked from: it loads WeasyPrint while the caller does something else."""
+    multiprocessing.get_context("forkserver").set_forkserver_preload([_PRELOADED])
+    forkserver.ensure_running()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +142,12 @@ class _Worker:
         if self._made >= self._limits.documents:
             self.close()
         if self._pipe is None:
+            warm_up()
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["catalog.render.pdf.press"])
             self._pipe, theirs = context.Pipe()
             self._process = context.Process(target=_work, args=(theirs, *self._task), daemon=True)
-            self._process.start()
+            with _no_main_program():
+                self._process.start()
             theirs.close()
             self._made = 0
         return self._pipe
@@ -146,6 +160,21 @@ class _Worker:
         if self._pipe is not None:
             self._pipe.close()
         self._process = self._pipe = None
+
+
+@contextlib.contextmanager
+def _no_main_program() -> Iterator[None]:
+    """Hide the main program from multiprocessing, which has every new process run its file again to find what may be defined there.
+
+    A worker wants nothing of it. A program without a guard would build the site once more in there, and wait for its own lock for ever.
+    """
+    with _ONE_START:
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = program
 
 
 def _work(pipe: Connection, site: SiteView, files: dict[str, bytes], assets: dict[str, bytes], limits: Limits) -> None:

@@ -10,10 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
-
 from catalog.render.pdf.fetching import THEME, MemoryFetcher
+from catalog.render.pdf.loading import FontConfiguration, weasyprint
 from catalog.render.pdf.markup import Sheet
 from catalog.render.pdf.qr import CODES
 from catalog.render.pdf.tagging import finish, one_annotation_a_link
