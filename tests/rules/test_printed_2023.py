@@ -1,11 +1,12 @@
 """A real course page, as printed in 2023: what the checks say of it is what was worked out by hand from the page."""
 
 import re
-from pathlib import Path
+
+import pytest
 
 from catalog.build import check
+from tests.rules.printed_2023 import PAGE, printed
 
-PAGE = Path(__file__).parents[1] / "fixtures" / "printed-2023"
 ROW = re.compile(r"(?P<place>content/\S+:\d+:\d+) (?P<rule>[a-z0-9-]+) (?P<severity>error|warning|note) \| \S")
 
 
@@ -27,3 +28,9 @@ def test_the_list_is_of_use() -> None:
     rows = expected()
     assert len(rows) > 30
     assert {severity for _, _, severity in rows} == {"error", "warning", "note"}
+
+
+@pytest.mark.parametrize("name", ["full", "concise"])
+def test_the_findings_are_worded_as_they_were_read(name: str) -> None:
+    """Each sentence was read against the page: it says what is wrong there, and what to type. Read the difference before accepting it."""
+    assert printed(name) == (PAGE / f"{name}.txt").read_text(encoding="utf-8"), "run `python -m tests.rules.printed_2023`"

@@ -74,7 +74,11 @@ def _ways_in(text: str) -> Iterator[tuple[int, int]]:
 def _joining(session: Session) -> Iterator[Hit]:
     if session.online is None:
         message = f"This session is {session.delivery}, and nothing says how people join."
-        yield Hit(session.at("delivery"), message, Fix("add `online: {how: ..., name_shown: true}`"))
+        yield Hit(
+            session.at("delivery"),
+            message,
+            Fix("add `online: {how: You get the link by e-mail after registering., name_shown: true}`, in your own words"),
+        )
     elif not session.online.name_shown:
         stated = session.origin.has("online.name_shown")
         message = "People are not told that the name they registered under must be shown."

@@ -12,6 +12,8 @@ from catalog.rules.names import plain
 from catalog.rules.places import written
 from catalog.rules.registry import Hit, rule
 
+_MISPLACED = Fix("correct the hotel, or add how far it is, as `distance: 5 miles`")
+
 
 @rule("place-lodging", severity=Severity.WARNING)
 def lodging(catalog: Catalog) -> Iterator[Hit]:
@@ -63,7 +65,7 @@ def _far_away(catalog: Catalog) -> Iterator[Hit]:
         elif not hotel.distance and not hotel.note:
             message = f"{hotel.name} is in {hotel.city}, and {venue.name} is in {venue.address.city}."
             related = (Related(venue.at("address.city"), "The venue's city stands here."),)
-            fix = Fix("correct the hotel, or say how far it is in `distance`")
+            fix = _MISPLACED
             yield Hit(record.at(f"hotels.{index}.city"), message, fix, related)
 
 
@@ -98,7 +100,7 @@ def _by_its_name(record: Venue | Session, index: int, hotel: Hotel, venue: Venue
     other = cities[named[0]]
     message = f"{hotel.name} seems to be in {other.address.city}, and {venue.name} is in {venue.address.city}."
     related = (Related(venue.at("address.city"), "The venue's city stands here."),)
-    return [Hit(record.at(f"hotels.{index}.name"), message, Fix("correct the hotel, or say how far it is in `distance`"), related)]
+    return [Hit(record.at(f"hotels.{index}.name"), message, _MISPLACED, related)]
 
 
 def _by_its_contact(record: Venue | Session, index: int, hotel: Hotel, venue: Venue, homes: dict[str, Venue]) -> list[Hit]:
@@ -108,7 +110,12 @@ def _by_its_contact(record: Venue | Session, index: int, hotel: Hotel, venue: Ve
             message = f"This is a hotel of {home.name} in {home.address.city}, and {venue.name} is in {venue.address.city}."
             related = (Related(home.at("name"), "The other venue stands here."),)
             return [
-                Hit(record.at(f"hotels.{index}.{field}"), message, Fix("correct the hotel, or say how far it is in `distance`"), related)
+                Hit(
+                    record.at(f"hotels.{index}.{field}"),
+                    message,
+                    _MISPLACED,
+                    related,
+                )
             ]
     return []
 
@@ -121,7 +128,7 @@ def _nothing_said(catalog: Catalog) -> Iterator[Hit]:
             continue
         if not catalog.hotels(session) and not session.no_host_hotel and not venue.no_host_hotel:
             silent[venue.id].append(session)
-    fix = Fix("list hotels nearby, or write `no_host_hotel: true`")
+    fix = Fix("add the hotels nearby, as `hotels: [{name: ..., phone: ...}]`, or write `no_host_hotel: true`")
     for venue_id, sessions in silent.items():
         venue = catalog.venues[venue_id]
         message = f"{venue.name} lists no hotel, and nothing says that there is none."

@@ -91,6 +91,17 @@ def suspended() -> Iterator[Mutant]:
         yield Mutant("instructor suspended", "instructor-eligible", files, course, line_of(SAMPLE[course], f"instructor: {name}", 0))
 
 
+def opened() -> Iterator[Mutant]:
+    """Yield courses that are put on a reimbursement plan and opened to non-sworn staff, without a word on when to ask."""
+    for name in ("line-of-duty-death", "peace-officer-wellness", "peer-support", "avoiding-decertification-for-bias"):
+        course, certification = f"content/courses/{name}.md", f"content/certifications/{name}.yml"
+        files = {
+            course: SAMPLE[course].replace("\naudience:", "\nattendance: {non_sworn: true}\naudience:"),
+            certification: SAMPLE[certification].replace("level: I\n    plan: none", "level: II\n    plan: IV"),
+        }
+        yield Mutant("course opened to non-sworn staff", "deadline-nonsworn", files, course, line_of(files[course], "^attendance", 0))
+
+
 MODULES = (
     Kind("module asks too little", "basic-prerequisites", not_asked),
     Kind("module takes old training", "basic-prerequisites", too_long_ago),
@@ -173,7 +184,7 @@ PAPERS = (
         "site of a session not in the policy",
         "safety-policy",
         PAPERS_OF,
-        r"^        - venue: .+\n(?:          .+\n)+",
+        r"^        - venue: (?:vineyard|redbud|heron).+\n(?:          .+\n)+",
         "",
         at="^    safety_policy",
     ),
@@ -188,14 +199,20 @@ PAPERS = (
         r"\1, subjects: [firearms]}",
     ),
     edit(
-        "nothing said on non-sworn staff", "deadline-nonsworn", "sessions/2027/internal-affairs-*", r"^note: Agencies.+\n", "", at="^dates"
+        "nothing said on non-sworn staff",
+        "deadline-nonsworn",
+        COURSE,
+        r"^Dispatchers, clerks and other non-sworn.+\n.+\n",
+        "",
+        at="^attendance",
     ),
     edit(
-        "note on something else",
+        "non-sworn staff welcome, and no more",
         "deadline-nonsworn",
-        "sessions/2027/internal-affairs-*",
-        r"^note: Agencies.+$",
-        "note: Parking is free.",
-        at="^dates",
+        COURSE,
+        r"^Dispatchers, clerks and other non-sworn.+\n.+\n",
+        "Dispatchers and clerks are welcome.\n",
+        at="^attendance",
     ),
+    Kind("course opened to non-sworn staff", "deadline-nonsworn", opened),
 )

@@ -133,11 +133,12 @@ def _missing(catalog: Catalog, session: Session, held: Held) -> Iterator[Hit]:
     approved = session.announcement.approved
     late = approved is not None and approved <= catalog.as_of
     message = f"This presentation of a {held.profile.name}-certified course has no control number of its own"
+    form = f"`control_number: {held.profile.control_number_mask}`, with a digit for each `#`"
     if late:
-        fix = Fix("add `control_number:`, as it stands on the approved announcement")
+        fix = Fix(f"add {form}, as it stands on the approved announcement")
         yield Hit(session.at("announcement.approved"), f"{message}, though its announcement was approved on {approved}.", fix)
     else:
-        fix = Fix("add `control_number:` when the announcement is approved")
+        fix = Fix(f"add {form} when the announcement is approved and the number is known")
         given = written(session, "announcement")
         yield Hit(session.origin.key("course"), f"{message} yet.", fix, severity=Severity.WARNING, given=given)
 

@@ -209,9 +209,10 @@ def non_sworn(catalog: Catalog) -> Iterator[Hit]:
     Whoever registers a dispatcher or a clerk in the last weeks learns too late that the agency pays for it alone.
 
     Looked at are sessions to come of courses on a reimbursement plan that say `attendance: {non_sworn: true}`, where registration closes
-    after the last day on which an agency's request may arrive. A session whose `note` speaks of non-sworn staff says it itself.
+    after the last day on which an agency's request may arrive. Where the course's text or the session's `note` speaks of non-sworn staff,
+    people are told. Several sessions of one course are shown once, at the course.
 
-    To fix: say in the session's `note` by when agencies must ask for non-sworn staff, or close registration earlier.
+    To fix: say in the course's text, or in the session's `note`, by when agencies must ask for non-sworn staff.
 
     Bad::
 
@@ -255,8 +256,8 @@ def non_sworn(catalog: Catalog) -> Iterator[Hit]:
     """
     law = lead_times().entry("non-sworn-approval", catalog.as_of)
     for course in {held.course.id: held.course for held in approvals(catalog) if _reimbursed(held)}.values():
-        if law and course.attendance and course.attendance.non_sworn:
-            yield from _closing_late(catalog, course, law)
+        if law and course.attendance and course.attendance.non_sworn and not _SAID.search(course.description.text):
+            yield from _too_late_to_ask(catalog, course, law)
 
 
 def _announced(catalog: Catalog) -> Iterator[Session]:
@@ -281,18 +282,24 @@ def _reimbursed(held: Held) -> bool:
     return held.approval.status == "certified" and held.approval.plan not in {None, "none"}
 
 
-def _closing_late(catalog: Catalog, course: Course, law: LeadTime) -> Iterator[Hit]:
-    for session in upcoming(catalog, course):
-        first, closes = session.first_day, catalog.registration_closes(session)
-        if _SAID.search(session.note):
-            continue
-        if first and closes and closes > law.latest_start(first):
-            message = (
-                f"An agency's request for non-sworn trainees must arrive by {law.latest_start(first)}; registration closes on {closes}."
-            )
-            told = f"Agencies ask for non-sworn staff by {law.latest_start(first)}."
-            fix = Fix(f"write `note: {told}`, or `registration_closes: {law.latest_start(first)}`")
-            yield Hit(session.at("dates"), message, fix, source=law.cited, given=_given(session))
+def _too_late_to_ask(catalog: Catalog, course: Course, law: LeadTime) -> Iterator[Hit]:
+    late = [session for session in upcoming(catalog, course) if _closes_late(catalog, session, law)]
+    if len(late) > 1:
+        message = f"Agencies must ask for non-sworn trainees {law.days} days before each session, and registration closes later."
+        fix = Fix(f"write it into the text: Agencies ask for non-sworn staff {law.days} days before the first day.")
+        related = tuple(Related(session.at("dates"), f"For {session.id} that is {law.latest_start(session.dates[0])}.") for session in late)
+        given = tuple(span for session in late for span in _given(session))
+        yield Hit(course.at("attendance.non_sworn"), message, fix, related, source=law.cited, given=given)
+    elif late:
+        session, due, closes = late[0], law.latest_start(late[0].dates[0]), catalog.registration_closes(late[0])
+        message = f"An agency's request for non-sworn trainees must arrive by {due}; registration closes on {closes}."
+        fix = Fix(f"write `note: Agencies ask for non-sworn staff by {due}.`, or `registration_closes: {due}`")
+        yield Hit(session.at("dates"), message, fix, source=law.cited, given=_given(session))
+
+
+def _closes_late(catalog: Catalog, session: Session, law: LeadTime) -> bool:
+    closes = catalog.registration_closes(session)
+    return closes is not None and closes > law.latest_start(session.dates[0]) and not _SAID.search(session.note)
 
 
 def _when(session: Session) -> tuple[Related, ...]:

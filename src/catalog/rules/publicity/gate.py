@@ -141,7 +141,10 @@ def _withheld(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
         message = f"“{course.title}” is withheld from everything published: {one.why}."
         if catalog.certifiers[one.approval.certifier] in claimed(catalog, course):
             related = (Related(course.at("label"), f"The label claims “{course.label}”."),)
-            fix = Fix("write `status: certified`, `number` and `certified_on` as they were granted, or take the label out")
+            fix = Fix(
+                "add the day of the certifier's letter, as `certified_on: 2026-06-01`, and its `number`, with `status: certified`; "
+                "or take the label out of the course"
+            )
             yield _by(catalog, one, Hit(span, f"The label says “{course.label}”, and {one.why}.", fix, related))
         else:
             fix = Fix("leave it, or write `status: certified`, `number` and `certified_on` when they are granted")
@@ -191,7 +194,8 @@ def _printed_as_pending(catalog: Catalog) -> Iterator[Hit]:
             message = f"This is printed as “{profile.pending_label}”, and nothing on record says that {profile.name} allows it."
             place = f"content/certifiers/{profile.id}.yml"
             fix = Fix(
-                f"ask {profile.name}, and write its answer into {place}: its rule as `sources: {{pending: ...}}`, or `pending: forbid`"
+                f"write `pending: forbid` into {place} until {profile.name} has said that it allows these words; "
+                f"then write there where it says so, as `sources: {{pending: Letter of 2027-01-04}}`"
             )
             yield Hit(held.at("status"), message, fix, severity=Severity.WARNING, house=True)
 

@@ -113,9 +113,13 @@ def number_on_record(catalog: Catalog) -> Iterator[Hit]:
     for held in certified(catalog):
         profile = held.profile
         if profile.number_required and not held.approval.number:
-            like = f", written {spelt_out(profile.number_mask)}" if profile.number_mask else ""
+            like = f": {profile.number_mask}`, {spelt_out(profile.number_mask)}" if profile.number_mask else ":`"
             message = f"The {profile.name} certification of “{held.course.title}” has no number, and whatever is published must show it."
-            yield _by(profile, "number_required", Hit(held.at("number"), message, Fix(f"add `number:`{like}")))
+            yield _by(
+                profile,
+                "number_required",
+                Hit(held.at("number"), message, Fix(f"add `number{like}, as it stands in the certifier's letter")),
+            )
 
 
 @rule(

@@ -209,7 +209,9 @@ def _old_words(catalog: Catalog, passage: Passage) -> Iterator[Hit]:
             if speaks_of_now or _DATED.search(before):
                 start = sentence.start() + found.start()
                 yield Hit(
-                    passage.at(start, start + 4), f"This speaks of {found[1]}, and it is {now}.", Fix("bring the sentence up to date")
+                    passage.at(start, start + 4),
+                    f"This speaks of {found[1]}, and it is {now}.",
+                    Fix("bring the sentence up to date, or take the year out"),
                 )
 
 
