@@ -114,7 +114,9 @@ course: wellness
 
 
 def test_assets_are_known_by_name() -> None:
-    reading = read_site({"content/assets/logo.png": b"\x89PNG", "content/assets/rooms/a.jpg": b"\xff\xd8"})
+    reading = read_site(
+        {"content/assets/logo.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(8) + b"IEND", "content/assets/rooms/a.jpg": b"\xff\xd8\xff"}
+    )
     assert reading.findings == ()
     assert reading.catalog
     assert reading.catalog.assets == {"logo.png", "rooms/a.jpg"}

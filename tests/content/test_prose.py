@@ -113,7 +113,7 @@ def test_links(target: str, address: str) -> None:
         "content/pages/policies.md": f"---\ntitle: Policies\n---\n# One\n\nSee [it]({target}).\n",
         "content/courses/wellness.md": "---\ntitle: Wellness\nhours: 8\nschedule: [08:00-17:00]\nfee: one-day\n---\nText.\n",
         "content/sessions/2027/wellness-ontario.yml": "course: wellness\n",
-        "content/assets/form.pdf": "",
+        "content/assets/form.pdf": "%PDF-1.7",
     }
     reading = read_site({path: text.encode() for path, text in files.items()})
     assert reading.findings == ()
@@ -167,8 +167,8 @@ def test_pictures() -> None:
             "content/pages/policies.md": b"---\ntitle: Policies\n---\n![The room](room.jpg) and ![The door](../assets/door.jpg)\n"
             b"\n![](room.jpg)\n"
             b"\n![x](https://example.org/x.png)\n\n![y](gone.jpg)\n",
-            "content/assets/room.jpg": b"",
-            "content/assets/door.jpg": b"",
+            "content/assets/room.jpg": b"\xff\xd8\xff",
+            "content/assets/door.jpg": b"\xff\xd8\xff",
         }
     )
     assert [(found.rule, found.span.line) for found in reading.findings] == [

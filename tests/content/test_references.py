@@ -16,6 +16,8 @@ schedule: [08:00-17:00]
 fee: one-day
 """
 
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(8) + b"IEND"
+
 
 def catalog_of(text: str) -> Catalog:
     reading = check_reading(text)
@@ -225,10 +227,10 @@ certifications: [{{certifier: post, number: 9999-10010}}]
 
 def test_the_logo_is_an_asset() -> None:
     files = {"content/association.yml": BASE["content/association.yml"] + b"theme: {logo: lgo.png}\n"}
-    [found] = read_site({**files, "content/assets/logo.png": b""}).findings
+    [found] = read_site({**files, "content/assets/logo.png": PICTURE}).findings
     assert found.fix
     assert found.fix.hint == "did you mean `logo.png`?"
-    assert read_site({**files, "content/assets/lgo.png": b""}).findings == ()
+    assert read_site({**files, "content/assets/lgo.png": PICTURE}).findings == ()
 
 
 def test_a_profile_is_overridden_key_by_key(monkeypatch: pytest.MonkeyPatch) -> None:

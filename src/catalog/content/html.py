@@ -103,6 +103,17 @@ class _Tags(HTMLParser):
             self.unknown_decl(self.rawdata[i + 3 : end])
         return end + 1
 
+    def handle_comment(self, data: str) -> None:
+        if data.startswith((">", "->")) or "--!>" in data:
+            self.refused.append((f"<!--{data}", "Browsers end this comment sooner than it seems, and show the rest of it."))
+
+    def parse_bogus_comment(self, i: int, report: bool = True) -> int:
+        """Report `<!x` and `</ ` as declarations that are not used here; browsers and the library take them for comments."""
+        end = super().parse_bogus_comment(i, report=False)
+        if report and end > 0:
+            self.refused.append((self.rawdata[i : end - 1], "Declarations (`<!…>`) are not used in texts."))
+        return end
+
     def handle_decl(self, decl: str) -> None:
         self.refused.append((f"<!{decl}", "Declarations (`<!…>`) are not used in texts."))
 

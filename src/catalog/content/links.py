@@ -48,6 +48,8 @@ def link_target(written: str, file: str) -> Target:
     """Return what a link that stands in `file` leads to. Raises Misread for one that leads nowhere, or where no link may lead."""
     if _REFUSED.search(written) or written.startswith("//"):
         raise Misread("This is no address of a link.", hint="write `page:policies`, `/policies/` or `https://www.example.org`")
+    if not written:
+        raise Misread("This link leads nowhere.", hint="write an address between the brackets, or the words without a link")
     address, _, anchor = written.partition("#")
     if not address:
         return Target(written, anchor=anchor)

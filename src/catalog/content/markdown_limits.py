@@ -19,6 +19,8 @@ MOST_CHARACTERS = 64 * 1024
 MOST_LEVELS = 12
 MOST_LINES = 400
 """Lines of one paragraph, table or list without a blank line in it."""
+MOST_COLUMNS = 100
+"""Columns of a table, of which a page shows some ten; laying out thousands takes minutes."""
 MOST_OPEN = 20
 """Brackets, tags and code marks of one paragraph that are opened and not closed."""
 
@@ -84,6 +86,10 @@ def _faults(file: str, text: str, first: int) -> Iterator[Finding]:
         paragraph.lines += 1
         for mark in _MARKS.findall(line):
             paragraph.take(mark)
+        if line.count("|") > MOST_COLUMNS:
+            yield finding(
+                "content-markdown", span, f"This line has more than {MOST_COLUMNS} columns of a table.", "make several tables of it"
+            )
         if paragraph.lines > MOST_LINES:
             yield finding(
                 "content-markdown", span, f"This paragraph has more than {MOST_LINES} lines.", "put a blank line between its parts"

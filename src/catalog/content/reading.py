@@ -10,6 +10,7 @@ from catalog.content.certifiers import SHIPPED, overridden, read_shipped, shippe
 from catalog.content.faults import finding
 from catalog.content.folders import RecordFile, Shelf
 from catalog.content.front_matter import Parts, split
+from catalog.content.pictures import faults_of_assets
 from catalog.content.prose import Named, Rendered, render
 from catalog.content.records import read_record
 from catalog.content.references import Key, Records, resolve
@@ -86,9 +87,9 @@ def read(files: Mapping[str, bytes], *, as_of: date | None, today: date, reader:
     """
     site = _Site(files, reader)
     records = site.records()
-    drawings = tuple(faults_of_drawings(files))
-    site.sources.update((fault.span.file, read_text(fault.span.file, files[fault.span.file])[0]) for fault in drawings)
-    findings = [*site.findings, *resolve(records), *drawings]
+    assets = (*faults_of_drawings(files), *faults_of_assets(files))
+    site.sources.update((fault.span.file, read_text(fault.span.file, files[fault.span.file])[0]) for fault in assets)
+    findings = [*site.findings, *resolve(records), *assets]
     return Reading(
         catalog=_catalog(records, as_of, today),
         findings=tuple(sorted(findings, key=Finding.sort_key)),

@@ -20,6 +20,7 @@ MOST_ELEMENTS = 5_000
 _SVG = "http://www.w3.org/2000/svg"
 _HTML = "http://www.w3.org/1999/xhtml"
 _XLINK = "http://www.w3.org/1999/xlink"
+_EVENTS = "http://www.w3.org/2001/xml-events"
 _SHAPES = frozenset(
     {
         *("circle", "clipPath", "defs", "desc", "ellipse", "g", "line", "linearGradient", "metadata", "path", "polygon", "polyline"),
@@ -93,7 +94,7 @@ class _Drawing:
         namespace, _, element = name.rpartition(" ")
         if self.elements == 1 and (namespace, element) != (_SVG, "svg"):
             raise self._refused("The file is no drawing: it does not begin with `<svg xmlns=…>`.")
-        if namespace == _HTML or (namespace in {"", _SVG} and element not in _SHAPES):
+        if namespace in {_HTML, _EVENTS} or (namespace in {"", _SVG} and element not in _SHAPES):
             raise self._refused(f"The element `<{element}>` has no place in a drawing.")
         for attribute, value in attributes.items():
             namespace, _, plain = attribute.rpartition(" ")

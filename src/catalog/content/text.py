@@ -18,7 +18,12 @@ _OTHER_ENCODINGS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"  # NEL and the separators are line ends to YAML and to nobody else.
 _BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # They turn text around: people read something else than what is stored.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # They make two words differ that look the same.
-_REFUSED = re.compile(f"[{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}]|\r(?!\n)")
+_FILLERS = "\u115f\u1160\u17b4\u17b5\u180e\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff0-\ufffb"  # Letters and signs without a shape.
+_HIDDEN = "\U000e0000-\U000e0fff"  # Tags and the selectors of variants: whole texts that no screen shows.
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_PILED = f"(?<=[{_MARKS}]{{4}})[{_MARKS}]+"  # No language has five on one letter; more of them cover the lines around it.
+_REFUSED = re.compile(f"[{_CONTROL}{_BIDIRECTIONAL}{_INVISIBLE}{_FILLERS}{_HIDDEN}{_NONCHARACTERS}]|\r(?!\n)|{_PILED}")
 _HARMLESS = re.compile(f"[{_INVISIBLE}]")
 
 
@@ -67,6 +72,9 @@ def _refused_character(file: str, text: str, found: re.Match[str]) -> Finding:
         return finding(
             "content-encoding", span, "The lines end in bare carriage returns.", "save the file with line ends of Unix or Windows"
         )
+    if unicodedata.combining(character[0]):
+        message = f"More than four marks are piled on one letter here, the fifth being U+{ord(character[0]):04X}."
+        return finding("content-encoding", span, message, "delete them", edits=[Edit(span, "")])
     name = unicodedata.name(character, "a control character").replace("ZERO WIDTH NO-BREAK SPACE", "BYTE ORDER MARK").lower()
     message = f"Here stands a character that nobody can see: U+{ord(character):04X}, {name}."
     more = len(_REFUSED.findall(text)) - 1

@@ -23,6 +23,8 @@ from catalog.source import Span
 
 MOST_LEVELS = 32
 MOST_VALUES = 50_000
+MOST_ITEMS = 500
+"""Items of one list."""
 _MOST_MENDINGS = 5
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml has only the slow loader, which reads the same language.
@@ -236,6 +238,8 @@ class _Reader:
         values: list[object] = []
         while (event := self._get_event()).__class__ is not SequenceEndEvent:
             path = f"{prefix}{len(values)}"
+            if len(values) == MOST_ITEMS:
+                self._refuse("content-limit", event, f"The list has more than {MOST_ITEMS} items.", "split it up")
             value = self._value(event, path)
             values.append(value)
             if value is None:

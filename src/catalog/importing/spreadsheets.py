@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from catalog.content.text import read_text
 from catalog.content.yaml_reader import read_yaml
 from catalog.frozen import dataclass
 from catalog.importing.draft import Draft, Known, days_list, identifier, quoted
@@ -78,7 +79,10 @@ def _dialect(text: str) -> type[csv.Dialect]:
 
 
 def _read(mapping: str) -> _Mapping:
-    written = read_yaml("mapping", mapping)
+    text, fault = read_text("mapping", mapping.encode(errors="surrogatepass"))
+    if fault:
+        raise MappingError(f"The mapping cannot be read: {fault.message}")
+    written = read_yaml("mapping", text)
     values: Any = written.values
     if written.findings or not isinstance(values, dict):
         raise MappingError(f"The mapping cannot be read: {written.findings[0].message if written.findings else 'it is empty.'}")

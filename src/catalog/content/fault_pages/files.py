@@ -215,6 +215,27 @@ PAGES = (
             """,
     ),
     FaultPage(
+        id="content-asset",
+        title="A file among the assets is not what its name says, or costs too much to show.",
+        why="Browsers show such a file nowhere or take it for something else, and a few kilobytes can ask for gigabytes of memory",
+        text=(
+            "A picture, a PDF or a document begins as files of its ending do. A picture has at most 40 million pixels, whatever few bytes "
+            "it takes. A CSV file has no cell that a spreadsheet would run as a formula."
+        ),
+        fix="Save the file once more in the format of its name; make a picture smaller; write an apostrophe before such a cell.",
+        bad="""
+            --- assets/places.csv
+            Place,Seats
+            Ontario,=HYPERLINK("https://example.org")
+            #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ would run this cell as a formula
+            """,
+        good="""
+            --- assets/places.csv
+            Place,Seats
+            Ontario,30
+            """,
+    ),
+    FaultPage(
         id="content-drawing",
         title="An SVG file holds more than a drawing.",
         why="A script in a drawing runs as part of the site as soon as somebody opens the picture by itself",
