@@ -64,6 +64,17 @@ def test_workers_are_replaced_after_their_share() -> None:
     assert made[0].findings == ()
 
 
+def test_processes_that_cannot_be_started_cost_the_document_and_no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise BrokenPipeError
+
+    _, documents = planned()
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refuse)
+    with pool() as printers:
+        (made,) = printers.map([documents[SESSION]])
+    assert [finding.rule for finding in made.findings] == ["pdf-stopped"]
+
+
 UNGUARDED = """
 import sys
 from datetime import date

@@ -118,15 +118,15 @@ class _Worker:
         """Have one document made; kill the process if that takes longer than `seconds`."""
         from catalog.render import Rendered  # noqa: PLC0415 -- that module imports this package
 
-        pipe = self._connected()
-        pipe.send((document, seconds))
         try:
+            pipe = self._connected()
+            pipe.send((document, seconds))
             if pipe.poll(seconds):
                 self._made += 1
                 rendered: Rendered = pipe.recv()
                 return rendered
             reason = f"it took longer than {seconds:g} seconds"
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):
             reason = f"its process ended before it was done, as it does with more than {self._limits.memory / 2**30:g} GiB of memory"
         self._kill()
         return Rendered(document.path, b"", (stopped_fault(document, reason),))
@@ -144,12 +144,13 @@ class _Worker:
         if self._pipe is None:
             warm_up()
             context = multiprocessing.get_context("forkserver")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_work, args=(theirs, *self._task), daemon=True)
-            with _no_main_program():
-                self._process.start()
-            theirs.close()
             self._made = 0
+            self._pipe, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(theirs, *self._task), daemon=True)
+            with _no_main_program():
+                process.start()
+            self._process = process
+            theirs.close()
         return self._pipe
 
     def _kill(self) -> None:
