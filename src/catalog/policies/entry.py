@@ -65,6 +65,7 @@ class Table(Mapping[str, tuple[E, ...]], Generic[E]):
 
     def __init__(self, entries: Iterable[E]) -> None:
         self._vintages: dict[str, tuple[E, ...]] = {}
+        self._asked: dict[tuple[str, date], E | None] = {}
         for entry in entries:
             self._vintages[entry.id] = (*self._vintages.get(entry.id, ()), entry)
 
@@ -79,7 +80,9 @@ class Table(Mapping[str, tuple[E, ...]], Generic[E]):
 
     def entry(self, key: str, day: date) -> E | None:
         """The entry `key` as it holds on `day`, or None; KeyError when the file has no such id at all."""
-        return in_force(self[key], day)
+        if (key, day) not in self._asked:
+            self._asked[key, day] = in_force(self[key], day)
+        return self._asked[key, day]
 
     def on(self, day: date) -> dict[str, E]:
         """Every entry that holds on `day`, by id."""

@@ -64,10 +64,11 @@ def online(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _ways_in(text: str) -> Iterator[tuple[int, int]]:
+    words = text.lower()
     for found in _JOIN_ADDRESS.finditer(text) if "/" in text else ():
         before = _BEFORE.search(text[max(0, found.start() - 80) : found.start()])
         yield found.start() - (len(before[0]) if before else 0), found.end()
-    for found in _MEETING_ID.finditer(text) if ":" in text or any(map(str.isdigit, text)) else ():
+    for found in _MEETING_ID.finditer(text) if "passcode" in words or "meeting" in words or "webinar" in words else ():
         yield found.span()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
+from weakref import ref
 
 from catalog.frozen import dataclass
 from catalog.model import Association, Catalog, Course, Page, Record, Session
@@ -33,8 +34,17 @@ class Passage:
         return _first_line(part_of(self.record.at(self.path), self.text, start, end))
 
 
-def passages(catalog: Catalog) -> Iterator[Passage]:
-    """Yield every text that is printed on the build date; nothing of withheld courses."""
+def passages(catalog: Catalog) -> tuple[Passage, ...]:
+    """Return every text that is printed on the build date; nothing of withheld courses."""
+    global _gathered  # noqa: PLW0603 -- seven rules read the same texts, one after the other
+    of, found = _gathered
+    if of() is not catalog:
+        found = tuple(_passages(catalog))
+        _gathered = ref(catalog), found
+    return found
+
+
+def _passages(catalog: Catalog) -> Iterator[Passage]:
     yield from _association(catalog.association)
     for page in catalog.pages.values():
         yield from _page(page)
@@ -42,6 +52,10 @@ def passages(catalog: Catalog) -> Iterator[Passage]:
         yield from course_passages(course)
         for session in catalog.sessions_by_course[course.id]:
             yield from _session(session)
+
+
+_gathered: tuple[Callable[[], Catalog | None], tuple[Passage, ...]] = (lambda: None, ())
+"""The catalog whose texts were asked for last, held weakly, and the texts."""
 
 
 def course_passages(course: Course) -> Iterator[Passage]:

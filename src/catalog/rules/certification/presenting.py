@@ -66,7 +66,8 @@ def presenter(catalog: Catalog) -> Iterator[Hit]:
             yield _held_by_another(catalog, held, law.cited)
     hosts = {plain(session.host): session for session in catalog.sessions.values() if session.host}
     for passage in passages(catalog) if hosts else ():
-        yield from _presented_by_host(passage, hosts, law.cited)
+        if "presented" in passage.text.lower():
+            yield from _presented_by_host(passage, hosts, law.cited)
 
 
 @rule(

@@ -21,10 +21,15 @@ class _Use:
     """A room or a person, on one day of one session."""
 
     session: Session
-    index: int
     hours: TimeRange
-    span: Span
+    place: str
+    """The field of the session that says so."""
     what: str
+
+    @property
+    def span(self) -> Span:
+        """Where the session says so."""
+        return self.session.at(self.place)
 
 
 @rule("schedule-clash", severity=Severity.WARNING, after=DATES)
@@ -86,16 +91,20 @@ def _seniority(session: Session) -> tuple[bool, date, str]:
 
 
 def _uses(catalog: Catalog, session: Session) -> Iterator[tuple[tuple[str, date], _Use]]:
-    room = _room(catalog, session)
-    for index, (day, hours) in enumerate(catalog.teaching_days(session)):
-        if room:
-            at = "room" if session.room else "venue"
-            yield (f"room {room[0]}", day), _Use(session, index, hours, session.at(at), room[1])
-        for place, teaching in enumerate(catalog.teaching(session)):
-            owner = session if session.instructors else catalog.course_of(session)
-            span = owner.at(f"instructors.{place}.instructor") if owner is session else session.at("dates")
-            name = catalog.instructors[teaching.instructor].name if teaching.instructor in catalog.instructors else teaching.instructor
-            yield (f"instructor {teaching.instructor}", day), _Use(session, index, hours, span, name)
+    needs = list(_needs(catalog, session))
+    for day, hours in catalog.teaching_days(session) if needs else ():
+        for key, place, what in needs:
+            yield (key, day), _Use(session, hours, place, what)
+
+
+def _needs(catalog: Catalog, session: Session) -> Iterator[tuple[str, str, str]]:
+    """Yield the key of each room and person that a session needs, the field that says so, and the name."""
+    if room := _room(catalog, session):
+        yield f"room {room[0]}", "room" if session.room else "venue", room[1]
+    for index, teaching in enumerate(catalog.teaching(session)):
+        instructor = catalog.instructors.get(teaching.instructor)
+        place = f"instructors.{index}.instructor" if session.instructors else "dates"
+        yield f"instructor {teaching.instructor}", place, instructor.name if instructor else teaching.instructor
 
 
 def _room(catalog: Catalog, session: Session) -> tuple[str, str] | None:
