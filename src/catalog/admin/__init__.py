@@ -8,6 +8,7 @@ in, so that what is edited there is checked and published as every other change 
 
 from catalog.admin.backend import BACKENDS, Backend, BackendError, from_remote, from_settings
 from catalog.admin.files import ADMIN, admin_files
+from catalog.admin.forms import issue_forms
 from catalog.admin.settings import settings
 
-__all__ = ["ADMIN", "BACKENDS", "Backend", "BackendError", "admin_files", "from_remote", "from_settings", "settings"]
+__all__ = ["ADMIN", "BACKENDS", "Backend", "BackendError", "admin_files", "from_remote", "from_settings", "issue_forms", "settings"]

@@ -11,17 +11,20 @@ import click
 
 from catalog import __version__
 from catalog.cli.admin import admin
+from catalog.cli.archiving import archive
 from catalog.cli.building import build, rollback
 from catalog.cli.checking import check
 from catalog.cli.comparing import diff
 from catalog.cli.doctoring import doctor
 from catalog.cli.due import due
 from catalog.cli.explaining import explain, rules
+from catalog.cli.forms import forms
 from catalog.cli.importing import import_
 from catalog.cli.new import new
 from catalog.cli.reference import reference
 from catalog.cli.schemas import schema
 from catalog.cli.serving import serve
+from catalog.cli.why import why
 
 DEFECT = 3
 INTERRUPTED = 130
@@ -47,7 +50,26 @@ def version() -> None:
     click.echo(f"catalog {__version__}")
 
 
-for command in (admin, build, check, diff, doctor, due, explain, import_, new, reference, rollback, rules, schema, serve, version):
+for command in (
+    admin,
+    archive,
+    build,
+    check,
+    diff,
+    doctor,
+    due,
+    explain,
+    forms,
+    import_,
+    new,
+    reference,
+    rollback,
+    rules,
+    schema,
+    serve,
+    version,
+    why,
+):
     catalog.add_command(command)
 
 
