@@ -47,6 +47,14 @@ def test_all_are_written_with_the_settings_that_use_them(site: Path) -> None:
     assert run("schema", "--write", "schema").code == 0
 
 
+@pytest.mark.usefixtures("site")
+def test_without_a_folder_they_are_kept_where_new_files_look() -> None:
+    assert "Wrote 9 schemas to .schemas/." in run("schema", "--write").out
+    ran = run("new", "course", "--title", "Crisis Talk", "--hours", "8", "--description", "One day on what to say.")
+    assert ran.code == 0
+    assert "$schema=../../.schemas/courses.schema.json" in Path("content/courses/crisis-talk.md").read_text(encoding="utf-8")
+
+
 def test_a_site_with_faults_still_has_its_schemas(site: Path) -> None:
     changed(site, SESSION, "status: open", "status: nobody knows")
     assert run("schema", "sessions").code == 0

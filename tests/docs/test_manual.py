@@ -17,7 +17,7 @@ from catalog.cli.reference import written
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ("first-site.md", "coordinator.md", "templates.md", "deployment.md", "faq.md")
+PAGES = ("first-site.md", "coordinator.md", "editor.md", "templates.md", "deployment.md", "faq.md")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"(?:#|/\*|<!--) ([\w./-]+\.\w+)(?: \*/| -->)?\n")
 SERVING = 20.0

@@ -9,6 +9,7 @@ import click
 
 from catalog.cli.console import say, screen
 from catalog.cli.options import root_option
+from catalog.cli.schema_files import keeps_schemas, refresh, with_modeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,17 +60,19 @@ def _known(root: Path) -> Known:
 
 
 def _write(root: Path, drafts: Sequence[Draft]) -> None:
+    from catalog import build
     from catalog.disk.editing import create
     from catalog.report import plural
 
     written = 0
     for draft in drafts:
         try:
-            create(root / draft.path, draft.text)
+            create(root / draft.path, with_modeline(draft.path, draft.text) if keeps_schemas(root) else draft.text)
         except FileExistsError:
             say(f"{draft.path} exists already, and is left as it is.")
             continue
         written += 1
         left = f", {plural(len(draft.unread), 'line')} to sort out" if draft.unread else ""
         say(f"{screen().paint('Wrote', 'green')} {draft.path}{left}")
-    say(f"{written} drafts. `catalog check` says what is left to do.")
+    refresh(root, build.check(root).catalog)
+    say(f"{plural(written, 'draft')}. `catalog check` says what is left to do.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog.cli.console import interactive, say, screen
+from catalog.cli.schema_files import keeps_schemas, refresh, with_modeline
 
 if TYPE_CHECKING:
     from catalog.build import Outcome
@@ -58,7 +59,7 @@ def write(root: Path, file: str, text: str) -> None:
     from catalog.disk.editing import create
 
     try:
-        create(root / file, text)
+        create(root / file, with_modeline(file, text) if keeps_schemas(root) else text)
     except FileExistsError:
         raise click.UsageError(f"{file} exists already, and is not overwritten.") from None
     say(f"{screen().paint('Wrote', 'green')} {file}")
@@ -71,6 +72,7 @@ def _say_what_is_left(root: Path, file: str) -> None:
     from catalog.report import moved, report
 
     outcome: Outcome = build.check(root)
+    refresh(root, outcome.catalog)
     found = [finding for finding in outcome.findings if finding.span.file == file]
     if not found:
         say("It passes every check.")

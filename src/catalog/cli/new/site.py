@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from catalog.cli.console import say, screen
 from catalog.cli.new.asking import ask, require
 from catalog.cli.new.yaml_text import days_list, scalar, weekdays
 from catalog.cli.options import today
+from catalog.cli.schema_files import editor_files, with_modeline
 
 AHEAD = timedelta(days=60)
 """How far ahead the first session is: far enough that every lead time is kept."""
@@ -31,13 +33,22 @@ def site(folder: Path, name: str | None, short_name: str | None, email: str | No
 
     require("site", {"--name": name})
     answers = _answers(name, short_name, email, phone, url)
-    files = starter_files(answers, today())
+    files = with_editors(starter_files(answers, today()), today())
     if standing := [path for path in files if (folder / path).exists()]:
         raise click.UsageError(f"{folder / standing[0]} exists already, and is not overwritten.")
     for path, text in files.items():
         create(folder / path, text)
     say(f"{screen().paint('Wrote', 'green')} {len(files)} files to {folder}/")
     say(f"Next:  cd {folder}  &&  catalog build\nREADME.md says what to change first.")
+
+
+def with_editors(files: Mapping[str, str], day: date) -> dict[str, str]:
+    """Return the files of a site with what editors need to check and complete them: schemas, settings, and a first line that names them."""
+    from catalog.content import read
+
+    content = {path: text.encode() for path, text in files.items() if path.startswith("content/")}
+    catalog = read(content, as_of=day, today=day).catalog
+    return {**{path: with_modeline(path, text) for path, text in files.items()}, **editor_files(catalog)}
 
 
 def _answers(name: str | None, short_name: str | None, email: str | None, phone: str | None, url: str | None) -> dict[str, str]:
