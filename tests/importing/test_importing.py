@@ -8,9 +8,10 @@ from html import escape
 from pathlib import Path
 
 import pytest
+import yaml
 
 from catalog.importing import Draft, Known, MappingError, from_page, from_spreadsheet
-from catalog.importing.phrases import days_of, times_of
+from catalog.importing.phrases import days_of, hours_of, schedule_of, times_of
 from catalog.model import FeeTable
 from catalog.model.fees import FeeTier
 from tests.cli.conftest import plain_environment, site
@@ -20,7 +21,12 @@ __all__ = ["plain_environment", "site"]
 
 PAGE = Path(__file__).with_name("page.txt").read_text(encoding="utf-8")
 
-FEES = FeeTable(tiers={"two-day": FeeTier(name="Two days", days=2, member=Decimal(200), non_member=Decimal(325))})
+FEES = FeeTable(
+    tiers={
+        "two-day": FeeTier(name="Two days", days=2, member=Decimal(200), non_member=Decimal(325)),
+        "three-day": FeeTier(name="Three days", days=3, member=Decimal(275), non_member=Decimal(400)),
+    }
+)
 
 
 def page_drafts(text: str = PAGE) -> dict[str, Draft]:
@@ -59,6 +65,17 @@ def test_a_page_of_courses() -> None:
         "content/sessions/2027/advanced-bargaining-salinas.yml",
         "content/sessions/2027/advanced-bargaining-march.yml",
         "content/courses/wellness.md",
+        "content/courses/sample-bargaining-in-three-days.md",
+        "content/venues/training-annex-sample-city.yml",
+        "content/sessions/2027/sample-bargaining-in-three-days-sample-city.yml",
+        "content/courses/an-afternoon-on-records.md",
+        "content/venues/sample-hall-fresno.yml",
+        "content/sessions/2027/an-afternoon-on-records-fresno.yml",
+        "content/courses/committees-and-bills.md",
+        "content/sessions/undated/committees-and-bills-postponed.yml",
+        "content/venues/sample-police-department-ontario.yml",
+        "content/sessions/undated/committees-and-bills-ontario.yml",
+        "content/pages/registration-fees.md",
     ]
     assert drafts["content/courses/advanced-bargaining.md"].values == {
         "title": "Advanced Bargaining",
@@ -76,6 +93,14 @@ def test_what_cannot_be_read_is_kept() -> None:
     drafts = page_drafts()
     assert drafts["content/courses/advanced-bargaining.md"].unread == ["Bring a laptop"]
     assert drafts["content/sessions/2027/advanced-bargaining-salinas.yml"].unread == ["Recommended: Sample Inn"]
+    assert drafts["content/sessions/2027/sample-bargaining-in-three-days-sample-city.yml"].unread == [
+        "Please call the hotel if you have questions"
+    ]
+    assert drafts["content/sessions/undated/committees-and-bills-postponed.yml"].unread == ["Please check the website for new dates"]
+    assert drafts["content/sessions/undated/committees-and-bills-ontario.yml"].unread == ["RESCHEDULED", "to 2028"]
+    assert drafts["content/pages/registration-fees.md"].unread == [
+        "One day classes - $125 members, $250 non-members", "training@example.org",
+    ]  # fmt: skip
     assert drafts["content/sessions/2027/advanced-bargaining-march.yml"].unread == ["Place to be announced"]
     assert drafts["content/courses/wellness.md"].unread == ["February 30, 2027"]
 
@@ -85,6 +110,73 @@ def test_nothing_on_the_page_is_lost() -> None:
     said = ["Sample County Deputies", "300 Sample Road", "93901", "no_host_hotel: true", "Know whom to call", "Tues/Wed", "Tue-Thu"]
     for words in said:
         assert words in texts
+
+
+def test_days_of_different_length() -> None:
+    course = page_drafts()["content/courses/sample-bargaining-in-three-days.md"].values
+    assert (course["hours"], course["schedule"], course["fee"]) == ("22", "[08:00-17:00, 08:00-17:00, 08:00-15:00]", "three-day")
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "schedule"),
+    [
+        ("8am-5pm", 2, ["08:00-17:00"] * 2),
+        ("8am-5pm (days 1-2), 9am-noon day 3, 9am-12pm day 3", 3, ["08:00-17:00", "08:00-17:00", "09:00-12:00"]),
+        ("8am-5pm day 1, 9am-5pm day 1", 1, []),
+        ("8am-5pm day 1, 9am-5pm day 3", 3, []),
+        ("8am-5pm or 9am-6pm", 1, []),
+        ("by appointment", 1, []),
+    ],
+)
+def test_schedules(text: str, days: int, schedule: list[str]) -> None:
+    assert schedule_of(text, days) == schedule
+
+
+@pytest.mark.parametrize(
+    ("text", "schedule", "hours"),
+    [
+        ("A 16-hour course", [], "16"),
+        ("A 16-hour course of 8-hour days", ["08:00-17:00"] * 2, ""),
+        ("The 4-hour block on one, the 4-hour block on two", ["08:00-17:00"], "8"),
+        ("The 4-hour block on one", ["08:00-17:00"], ""),
+        ("A course", ["08:00-17:00"], ""),
+    ],
+)
+def test_hours(text: str, schedule: list[str], hours: str) -> None:
+    assert hours_of(text, schedule) == hours
+
+
+def test_places_hosts_and_hotels() -> None:
+    drafts = page_drafts()
+    session = drafts["content/sessions/2027/sample-bargaining-in-three-days-sample-city.yml"]
+    assert session.values["host"] == "Sample City Police Department"
+    read = yaml.safe_load(session.text)
+    assert read["hotels"] == [
+        {"name": "Sample Garden Inn", "note": "3 Star"},
+        {"name": "Example Suites", "rate": 135, "phone": "555.555.0100"},
+    ]
+    assert "hotels:  # Read as hotels from their names alone.\n" in session.text
+    venue = yaml.safe_load(drafts["content/venues/training-annex-sample-city.yml"].text)
+    assert venue["address"] == {"street": "1 Sample Avenue", "city": "Sample City", "state": "CA", "zip": "90001"}
+
+
+def test_half_days_two_prices_and_both_ways() -> None:
+    drafts = page_drafts()
+    course = drafts["content/courses/an-afternoon-on-records.md"].values
+    assert (course["hours"], course["schedule"], course["fee"]) == ("4", "[13:00-17:00]", "{member: 25, non_member: 100}")
+    session = drafts["content/sessions/2027/an-afternoon-on-records-fresno.yml"]
+    assert (session.values["delivery"], session.values["venue"], session.unread) == ("hybrid", "sample-hall-fresno", [])
+
+
+def test_what_people_learn_and_what_is_put_off() -> None:
+    drafts = page_drafts()
+    course = drafts["content/courses/committees-and-bills.md"]
+    assert course.values["hours"] == "8"
+    assert yaml.safe_load(course.text.split("---")[1])["learn"] == ["Found a committee", "Read a bill, and say what it does"]
+    assert course.body is not None
+    assert "Upon completion" not in course.body
+    put_off = drafts["content/sessions/undated/committees-and-bills-ontario.yml"].values
+    assert (put_off["status"], put_off["venue"], "dates" in put_off) == ("postponed", "sample-police-department-ontario", False)
 
 
 def test_html_reads_as_its_text_does() -> None:

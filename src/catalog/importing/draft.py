@@ -30,7 +30,8 @@ class Known:
 class Draft:
     """A file to be written: its values as YAML by key, and what was not read.
 
-    An empty value is written as it is: the reader asks for it. `body` is the text of a course.
+    An empty value is written as it is: the reader asks for it. A value of several lines begins with the end of its key's own. `body` is the
+    text of a course.
     """
 
     path: str
@@ -43,7 +44,7 @@ class Draft:
     def text(self) -> str:
         """The file's text."""
         lines = [f"# From {self.source}" for _ in (1,) if self.source]
-        lines += [f"{key}: {value}".rstrip() for key, value in self.values.items()]
+        lines += [f"{key}:{'' if value.startswith((' ', chr(10))) else ' '}{value}".rstrip() for key, value in self.values.items()]
         if self.unread:
             lines += ["# What these lines say belongs to keys above. Delete them when it is there.", "unread:"]
             lines += [f"  - {quoted(line)}" for line in self.unread]

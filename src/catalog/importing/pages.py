@@ -14,7 +14,8 @@ from html.parser import HTMLParser
 
 from catalog.frozen import dataclass
 from catalog.importing.draft import Draft, Known, days_list, fee_value, identifier, quoted
-from catalog.importing.phrases import DATES, HOURS, WEEKDAYS, day_count, days_of, times_of
+from catalog.importing.phrases import DATES, HOURS, WEEKDAYS, day_count, days_of, hours_of, length_of, schedule_of, times_of
+from catalog.importing.places import place_of, split_lines
 
 LONG = 80
 """Characters from which a line is prose, and not a title or a detail."""
@@ -23,10 +24,14 @@ AUDIENCE = re.compile(r"who should (attend|come)|^audience", re.IGNORECASE)
 DETAILS = re.compile(r"^course details|^details", re.IGNORECASE)
 FEE = re.compile(r"\$\s?([\d,]+(?:\.\d\d)?)(?:[^$\n]*?\$\s?([\d,]+(?:\.\d\d)?))?")
 CERTIFIED = re.compile(r"certified|certification", re.IGNORECASE)
-HOST = re.compile(r"^hosted by:?\s+(?:the\s+)?(.+)", re.IGNORECASE)
-NO_HOTEL = re.compile(r"no host hotel", re.IGNORECASE)
-CITY = re.compile(r"^(?P<city>[A-Za-z .'-]+),\s*(?P<state>[A-Z]{2})\.?\s+(?P<zip>[\d-]{4,10})$")
-TABLE_HEAD = re.compile(r"^(date|dates|location|hotel information|hotel|date location hotel information)$", re.IGNORECASE)
+FEE_LINE = re.compile(r"\$")
+NOT_MEMBERS = re.compile(r"non[- ]?members?", re.IGNORECASE)
+TABLE_HEAD = re.compile(r"^(dates?|location|hotel( information)?|dates? location hotel \w+):?$", re.IGNORECASE)
+POSTPONED = re.compile(r"\b(postponed|rescheduled)\b", re.IGNORECASE)
+BOTH_WAYS = re.compile(r"\bin[- ]person\b.*\b(zoom|online)\b", re.IGNORECASE)
+ITEM = re.compile(r"^\d{1,2}[.)]\s+(?P<text>.+)")
+TAIL = re.compile(r"^(registration fees|contact( us)?|cancellation policy)\b", re.IGNORECASE)
+"""What stands below the last course, and is about all of them."""
 _BREAKS = frozenset(
     {
         *("address", "article", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6"),
@@ -50,10 +55,17 @@ class _Block:
 def from_page(text: str, known: Known, source: str) -> list[Draft]:
     """Return drafts of the courses, sessions and venues of a page; `source` is its name, for the first line of each file."""
     lines = _lines(text)
+    end = next(
+        (number for number, line in enumerate(lines) if TAIL.match(line) and not any(map(DETAILS.search, lines[number:]))), len(lines)
+    )
     drafts: dict[str, Draft] = {}
-    for block in _blocks(lines):
+    for block in _blocks(lines[:end]):
         for draft in _drafts(block, known, source):
             drafts.setdefault(_free(draft.path, drafts) if draft.path.startswith("content/sessions/") else draft.path, draft)
+    if drafts and lines[end:]:
+        # It may belong to the fees, the association's file or a page of its own: somebody has to look.
+        path = f"content/pages/{identifier(lines[end])}.md"
+        drafts[path] = Draft(path, {"title": quoted(lines[end])}, lines[end + 1 :], "", source)
     return [Draft(path, draft.values, draft.unread, draft.body, draft.source) for path, draft in drafts.items()]
 
 
@@ -122,7 +134,7 @@ def _may_be_title(line: str) -> bool:
 
 def _fill(block: _Block, lines: Sequence[str]) -> None:
     for line in lines:
-        if days_of(line):
+        if days_of(line) or (POSTPONED.search(line) and len(line) < LONG):
             block.sessions.append([line])
         elif block.sessions:
             block.sessions[-1].append(line)
@@ -140,68 +152,82 @@ def _drafts(block: _Block, known: Known, source: str) -> Iterator[Draft]:
 
 def _course(block: _Block, course_id: str, known: Known, source: str) -> Draft:
     details = " \n".join(block.details)
-    times, days = times_of(details), day_count(details) or 0
-    hours = HOURS.search(" ".join([*block.description, *block.details]))
-    fee = FEE.search(details)
+    schedule = _schedule(details)
     label = next((line for line in block.details if CERTIFIED.search(line)), "")
-    read = (times_of, day_count, FEE.search, CERTIFIED.search, HOURS.search)
+    learn = [found["text"] for line in block.description if (found := ITEM.match(line))]
+    read = (times_of, day_count, FEE_LINE.search, CERTIFIED.search, HOURS.search)
     values = {
         "title": quoted(block.title),
-        "hours": hours[1] if hours else "",
-        "schedule": f"[{', '.join([times] * days)}]" if times and days else "",
-        "fee": fee_value(known, fee[1], fee[2] or "") if fee else "",
+        "hours": hours_of(" ".join([*block.description, *block.details]), schedule),
+        "schedule": f"[{', '.join(schedule)}]" if schedule else "",
+        "fee": _fee(block.details, known),
         **({"audience": quoted(" ".join(block.audience))} if block.audience else {}),
+        **({"learn": "\n" + "\n".join(f"  - {quoted(item)}" for item in learn)} if learn else {}),
         **({"label": quoted(label)} if label else {}),
     }
     unread = [line for line in block.details if not any(reader(line) for reader in read)]
-    return Draft(f"content/courses/{course_id}.md", values, unread, "\n\n".join(block.description), source)
+    if not schedule:
+        unread += [line for line in block.details if times_of(line)]
+    return Draft(f"content/courses/{course_id}.md", values, unread, _body(block.description), source)
+
+
+def _schedule(details: str) -> list[str]:
+    """Return the daily times. A course that says no number of days but has hours enough for its one range is held on one."""
+    days = day_count(details)
+    hours = HOURS.search(details)
+    if days is None and hours and (times := times_of(details)) and 0 <= length_of(times) - float(hours[1]) <= 1:
+        days = 1
+    return schedule_of(details, days or 0)
+
+
+def _fee(details: Sequence[str], known: Known) -> str:
+    """Return the fee: of members and others on one line, or on a line each."""
+    lines = [line for line in details if FEE_LINE.search(line)]
+    found = next((found for line in lines if (found := FEE.search(line)) and not NOT_MEMBERS.match(line)), None)
+    if found is None:
+        return ""
+    other = next((more[1] for line in lines if NOT_MEMBERS.search(line) and (more := FEE.search(line)) and not more[2]), "")
+    return fee_value(known, found[1], found[2] or (other if other != found[1] else ""))
+
+
+def _body(description: Sequence[str]) -> str:
+    """Return the text of a course, without the list of what people learn and the line that leads to it."""
+    leads = {number for number, line in enumerate(description[1:]) if ITEM.match(line) and description[number].endswith(":")}
+    return "\n\n".join(line for number, line in enumerate(description) if not ITEM.match(line) and number not in leads)
 
 
 def _session(lines: Sequence[str], course_id: str, known: Known, source: str) -> Iterator[Draft]:
     days = days_of(lines[0])
-    left = [part for line in (DATES.sub("", lines[0], count=1), *lines[1:]) if (part := line.strip(" ,–-"))]
-    weekdays = next((line for line in left[:2] if WEEKDAYS.fullmatch(line.strip())), "")
-    host = next((line for line in left if HOST.match(line)), "")
-    venue = _venue(left, source)
-    taken = {weekdays, host, *(venue[1] if venue else ())}
+    left = split_lines([part for line in (DATES.sub("", lines[0], count=1), *lines[1:]) if (part := line.strip(" ,–-"))])
+    weekdays = next((line for line in left[:2] if WEEKDAYS.fullmatch(line)), "")
+    place = place_of([line for line in left if line != weekdays], source)
     values = {
         "course": course_id,
-        "dates": days_list(days),
+        **({"dates": days_list(days)} if days else {"status": "postponed"}),
         **({"weekdays": quoted(weekdays)} if weekdays else {}),
-        "venue": identifier_of(venue[0]) if venue else "",
-        **({"host": quoted(found[1])} if (found := HOST.match(host)) else {}),
-        **({"no_host_hotel": "true"} if any(NO_HOTEL.search(line) for line in left) else {}),
+        "venue": identifier_of(place.venue) if place.venue else "",
+        **({"host": quoted(place.host)} if place.host else {}),
+        **({"delivery": "hybrid"} if any(map(BOTH_WAYS.search, left)) else {}),
+        **({"no_host_hotel": "true"} if place.no_hotel else {}),
+        **({"hotels": _hotels(place.hotels)} if place.hotels else {}),
     }
-    unread = [line for line in left if line not in taken and not NO_HOTEL.search(line) and not TABLE_HEAD.match(line)]
-    if venue and identifier_of(venue[0]) not in known.venues.values():
-        yield venue[0]
-    city = venue[2] if venue else ""
-    yield Draft(_session_path(course_id, city, days[0]), values, unread, source=source)
+    taken = {weekdays, *place.taken, *(line for line in left[:1] if "postponed" in line.lower())}
+    unread = [line for line in left if line not in taken and not TABLE_HEAD.match(line) and not BOTH_WAYS.search(line)]
+    if place.venue and identifier_of(place.venue) not in known.venues.values():
+        yield place.venue
+    yield Draft(_session_path(course_id, place.city, days), values, unread, source=source)
 
 
-def _session_path(course_id: str, city: str, first: date) -> str:
-    return f"content/sessions/{first.year}/{identifier(course_id, city or f'{first:%B}')}.yml"
+def _hotels(hotels: Sequence[str]) -> str:
+    """Write hotels, each with a mark: a line that looks like the name of one may be something else."""
+    return "  # Read as hotels from their names alone." + "".join(f"\n  - {{{hotel}}}" for hotel in hotels)
+
+
+def _session_path(course_id: str, city: str, days: Sequence[date]) -> str:
+    year, month = (str(days[0].year), f"{days[0]:%B}") if days else ("undated", "postponed")
+    return f"content/sessions/{year}/{identifier(course_id, city or month)}.yml"
 
 
 def identifier_of(draft: Draft) -> str:
     """Return the id of a draft: the name of its file."""
     return draft.path.rpartition("/")[2].partition(".")[0]
-
-
-def _venue(lines: Sequence[str], source: str) -> tuple[Draft, set[str], str] | None:
-    """Read a place from its last line, "Ventura, CA 93003": the street stands above it, and the name above that."""
-    at = next((number for number, line in enumerate(lines) if CITY.match(line)), None)
-    if at is None or at < 2:
-        return None
-    found = CITY.match(lines[at])
-    street, name = lines[at - 1], lines[at - 2]
-    if found is None or not re.match(r"\d", street):
-        return None
-    address = f'{{street: {quoted(street)}, city: {quoted(found["city"])}, state: {found["state"]}, zip: "{found["zip"]}"}}'
-    path = f"content/venues/{identifier(name, found['city'] if found['city'] not in name else '')}.yml"
-    draft = Draft(path, {"name": quoted(name), "address": address}, source=source)
-    return (
-        draft,
-        {name, street, lines[at], *(line for line in lines if line.lower() in {"held at", "held at the", "location"})},
-        found["city"],
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -65,3 +66,48 @@ def day_count(text: str) -> int | None:
     """Return the number of days of "2-day course"; None where the line names none."""
     found = DAY_COUNT.search(text)
     return (_NUMBERS.get(found[1].lower()) or int(found[1])) if found else None
+
+
+_ON_DAYS = re.compile(r"\s*[-–:(]*\s*days?\s+(?P<days>\d(?:\s*(?:/|&|and|-|–)\s*\d)*)\)?", re.IGNORECASE)
+
+
+def schedule_of(text: str, days: int) -> list[str]:
+    """Return the daily times of a course of so many days: "8am-5pm - Day 1/2, 8am-3pm - Day 3", or one range for all of them.
+
+    None where a day has no times, or two.
+    """
+    ranges = list(TIMES.finditer(text))
+    if len(ranges) == 1 and not _ON_DAYS.match(text[ranges[0].end() :]):
+        return [times_of(ranges[0][0])] * days
+    found: dict[int, str] = {}
+    for each in ranges:
+        on = _ON_DAYS.match(text[each.end() :])
+        for day in _numbers(on["days"]) if on else ():
+            found[day] = "" if day in found else times_of(each[0])
+    whole = sorted(found) == list(range(1, days + 1)) and all(found.values())
+    return [found[day] for day in sorted(found)] if whole else []
+
+
+def _numbers(text: str) -> list[int]:
+    """Return the numbers of "1/2" or "1 and 3", and of "1-3" those between as well."""
+    numbers = [int(number) for number in re.findall(r"\d", text)]
+    return list(range(numbers[0], numbers[-1] + 1)) if re.search("[-–]", text) else numbers
+
+
+def length_of(times: str) -> float:
+    """Return the hours of `08:00-17:00`, the meal break with them."""
+    start, end = (int(clock[:2]) + int(clock[3:]) / 60 for clock in times.split("-"))
+    return end - start
+
+
+def hours_of(text: str, schedule: Sequence[str]) -> str:
+    """Return the hours of training that a text names; empty where it names none, or several that do not fit its schedule.
+
+    "The 4-hour block on ... The 4-hour block on ..." names the parts: their sum is taken where the schedule has room for it and for a meal.
+    """
+    named = [(float(found[1]), text[found.end() :].lstrip().lower().startswith("block")) for found in HOURS.finditer(text)]
+    if whole := {hours for hours, part in named if not part}:
+        return f"{next(iter(whole)):g}" if len(whole) == 1 else ""
+    total = sum(hours for hours, _ in named)
+    taught = sum(length_of(times) for times in schedule)
+    return f"{total:g}" if total and taught - len(schedule) <= total <= taught else ""
