@@ -68,7 +68,7 @@ def too_costly(file: str, text: str, line: int) -> Finding | None:
     """Return why the text that begins on `line` of `file` is not rendered; None for what people write."""
     if len(text) > MOST_CHARACTERS:
         message = f"The text has {len(text):,} characters, where {MOST_CHARACTERS:,} is the most."
-        return finding("content-limit", Span(file, line), message, "split it into several pages")
+        return finding("content-limit", Span(file, line, 1, line, 1), message, "split it into several pages")
     return next(_faults(file, text, line), None)
 
 

@@ -70,7 +70,9 @@ def render(file: str, text: str, *, line: int, anchor_prefix: str) -> Rendered:
         written = _markdown().rendered(reading)
     except Exception as error:  # noqa: BLE001 - whatever the library raises for a text that somebody typed is a fault of the text.
         message = f"This text cannot be read as Markdown ({type(error).__name__})."
-        return Rendered(Prose(text, "", line), findings=(finding("content-markdown", Span(file, line), message, "write it plainer"),))
+        return Rendered(
+            Prose(text, "", line), findings=(finding("content-markdown", Span(file, line, 1, line, 1), message, "write it plainer"),)
+        )
     prose = Prose(text, sanitised(written), line, tuple(dict.fromkeys(reading.addresses)))
     findings = (*reading.findings, *reading.dead_anchors())
     return Rendered(prose, tuple(reading.named), frozenset(reading.anchors), findings[:MOST_FINDINGS])

@@ -45,6 +45,12 @@ def read_text(file: str, content: bytes) -> tuple[str, Finding | None]:
     return text, _refused_character(file, text, refused) if refused else None
 
 
+def hidden_in(value: str) -> str:
+    """Name the first character of a value that no file may hold, `U+202E`: YAML can spell it in signs that everybody can see."""
+    found = _REFUSED.search(value)
+    return f"U+{ord(found[0][0]):04X}" if found else ""
+
+
 def place(file: str, text: str, start: int, end: int) -> Span:
     """Return the span of `text[start:end]` in a file of this text."""
     return Span(file, *_line_and_column(text, start), *_line_and_column(text, end))

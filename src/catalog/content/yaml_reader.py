@@ -17,6 +17,7 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 
 from catalog.content import yaml_faults, yaml_syntax
 from catalog.content.faults import MOST_FINDINGS, finding
+from catalog.content.text import hidden_in
 from catalog.findings import Edit, Finding
 from catalog.frozen import dataclass
 from catalog.source import Span
@@ -164,6 +165,7 @@ class _Reader:
         self._get_event = self._parser.get_event
         self._levels = 0
         self._end = (0, 0)  # where the last value ended: a block ends there, though the parser says so only at the next token
+        self._has_escapes = "\\" in text
         self._has_hashes = " #" in text or "\t#" in text
 
     @property
@@ -217,6 +219,8 @@ class _Reader:
         self._end = self._block_end(start.line, end) if style in {"|", ">"} else (end.line, end.column)
         self._marks[path] = (start.line, start.column, *self._end)
         if style:
+            if style == '"' and self._has_escapes:
+                self._see_hidden(path, value)
             return value
         if self._has_hashes:
             self._see_lost_end(path, value)
@@ -301,6 +305,13 @@ class _Reader:
         while last > first and not self.lines[last].strip():
             last -= 1
         return last, len(self.lines[last])
+
+    def _see_hidden(self, path: str, value: str) -> None:
+        """Find a character that nobody can see and that is written as an escape."""
+        if hidden := hidden_in(value):
+            self.reported.add(path)
+            message = f"This text holds a character that nobody can see: {hidden}."
+            self._report(finding("content-encoding", self.places[path], message, "take its escape, which begins with a backslash, out"))
 
     def _see_lost_end(self, path: str, value: str) -> None:
         """Find a value whose end was taken for a comment, `Course #1`: a comment has a space after its `#`."""
