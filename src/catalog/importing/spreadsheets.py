@@ -86,7 +86,7 @@ def _read(mapping: str) -> _Mapping:
     values: Any = written.values
     if written.findings or not isinstance(values, dict):
         raise MappingError(f"The mapping cannot be read: {written.findings[0].message if written.findings else 'it is empty.'}")
-    if values.get("kind") not in _KINDS or not (isinstance(values.get("columns"), dict) and values["columns"]):
+    if str(values.get("kind")) not in _KINDS or not (isinstance(values.get("columns"), dict) and values["columns"]):
         raise MappingError("The mapping needs `kind`, which is session, course or venue, and `columns`.")
     meaning = _Mapping(
         values["kind"],
