@@ -44,6 +44,8 @@ def course(line: str, text: str = TEXT) -> bytes:
         ("topics: wellness", True),
         ("topics: wellness, leadership", False),
         ("topics: [welness]", False),
+        ("topics: [Wellness]", True),
+        ("topics: [ WELLNESS ]", True),
         ("learn: Sleep", True),
         ("learn: Eat, and sleep", False),
         ("cosponsored: yes", True),

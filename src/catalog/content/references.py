@@ -162,9 +162,17 @@ def _unknown(record: Record, name: Reference, known: Collection[str]) -> Finding
 def _nothing_of(name: Reference | Stated, span: Span, known: Collection[str]) -> Finding:
     if name.kind == "fee tier" and name.id in {"free", "none", "no"}:
         return finding("content-reference", span, f"There is no fee tier `{name.id}`.", "write `{member: 0, non_member: 0, why: …}`")
+    message = f"There is no {name.kind} `{name.id}`."
+    if same := next((one for one in sorted(known) if one == _as_an_id(name.id)), ""):
+        return finding("content-reference", span, message, f"write `{same}`", edits=[Edit(span, same)], safe=True)
     meant = nearest(name.id, known)
     edits = [Edit(span, meant)] if meant else ()
-    return finding("content-reference", span, f"There is no {name.kind} `{name.id}`.", _hint(name, meant, known), edits=edits)
+    return finding("content-reference", span, message, _hint(name, meant, known), edits=edits)
+
+
+def _as_an_id(written: str) -> str:
+    """Return what somebody typed in the letters of an id: "Peer Support" -> "peer-support"."""
+    return "-".join(written.lower().replace("_", " ").split())
 
 
 def _hint(name: Reference | Named | Stated, meant: str, known: Collection[str]) -> str:

@@ -129,7 +129,7 @@ def _spread(text: str, words: Sequence[_Word]) -> list[int]:
 
 def _no_weekday(session: Session, word: _Word, words: Sequence[_Word]) -> Hit:
     span = part_of(session.at("weekdays"), session.weekdays, word.start, word.end)
-    near = get_close_matches(word.text.title(), (*NAMES, *SHORT), n=1)
+    near = get_close_matches(word.text.title(), (*NAMES, *SHORT, *map(str.title, _SPELLINGS)), n=1)
     fix = Fix("write the weekday as Mon, Tue, Wed, Thu, Fri, Sat or Sun")
     if near:
         short = near[0][:3]
