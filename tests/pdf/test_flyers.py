@@ -14,8 +14,11 @@ from pypdf.generic import ContentStream
 from catalog.findings import Severity
 from catalog.model import Theme
 from catalog.plan.pages.palette import contrast
+from catalog.plan.printed.flyers import FLYER_SESSIONS
 from catalog.plan.printed.palette import palette
-from tests.pdf.printing import COURSE, SESSION, planned, print_one, printer, size_of_text, text_of
+from catalog.proof import Expectations, prove_documents
+from tests.pdf.printing import COURSE, SESSION, SITE, planned, print_one, printer, shipped, size_of_text, text_of
+from tests.sites import read_site
 
 pytestmark = pytest.mark.pdf
 
@@ -128,6 +131,46 @@ def test_a_text_that_is_too_long_is_named_with_its_lines() -> None:
     a_line = 700 / all_lines
     assert print_one(SESSION, described(round(700 - too_long * a_line))).findings == ()
     assert print_one(SESSION, described(round(700 - (too_long - 2) * a_line))).findings != ()
+
+
+def sessions(count: int) -> str:
+    """Files of so many more sessions of the course."""
+    return "".join(
+        f"""
+    --- sessions/2027/internal-affairs-{month}.yml
+    course: internal-affairs
+    dates: [2027-{month:02}-02, 2027-{month:02}-03]
+    venue: ontario-police
+    control_number: 9999-10010-26-{month:03}
+    """
+        for month in range(3, 3 + count)
+    )
+
+
+def test_sessions_for_which_there_is_no_room_are_left_to_the_web_page() -> None:
+    more = described(430) + sessions(5)
+    rendered = print_one(COURSE, more)
+    assert rendered.findings == ()
+    text = text_of(rendered.content)
+    shown, left = text.count("has certified this offering"), re.search(r"(\d) more sessions are on the web page", text)
+    assert left is not None
+    assert 1 <= shown < FLYER_SESSIONS
+    assert shown + int(left[1]) == 6
+    catalog, document = read_site(SITE + more).catalog, planned(more=more)[1][COURSE]
+    assert catalog is not None
+    assert prove_documents(Expectations(catalog), (document,), {COURSE: rendered.content}) == []
+
+
+def test_a_session_that_is_left_out_without_a_word_is_a_fault() -> None:
+    more = sessions(4)
+    template = (
+        shipped()["pdf/course-flyer.html"].decode().replace("{% for session in page.sessions %}", "{% for session in page.sessions[:3] %}")
+    )
+    rendered = print_one(COURSE, more, {"pdf/course-flyer.html": template})
+    catalog, document = read_site(SITE + more).catalog, planned(more=more)[1][COURSE]
+    assert catalog is not None
+    found = prove_documents(Expectations(catalog), (document,), {COURSE: rendered.content})
+    assert {placed.fault.rule for placed in found} >= {"proof-statement", "proof-date"}
 
 
 def test_a_picture_that_is_missing_is_a_fault() -> None:

@@ -15,6 +15,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from catalog.frozen import dataclass
 from catalog.model import money
 from catalog.plan.document import Document
+from catalog.plan.printed.flyers import UNADVERTISED
 from catalog.proof.claims import claims_in, false_claims
 from catalog.proof.facts import Expectations, Offering, Wanted
 from catalog.proof.faults import Fault
@@ -124,7 +125,7 @@ def _flyer(expectations: Expectations, document: Document, printed: PrintedText)
         faults = [*found.faults, *(() if found.named else (untitled(expectations, own),))]
         yield from (("", fault) for fault in faults)
         return
-    listed = [expectations.session(session_id) for session_id in document.sessions]
+    listed = _shown(expectations, document, printed.text)
     text = _bare(printed.text, (course, *listed))
     scope = with_certification_of(scope_of_all(expectations, (course, *listed), f"on the flyer of {course.name}"), required)
     faults = [*false_claims(scope, claims_in(expectations, text)), *_certified(expectations, listed or [course], printed.text, "flyers")]
@@ -136,13 +137,29 @@ def _flyer(expectations: Expectations, document: Document, printed: PrintedText)
     yield from (("", fault) for fault in faults)
 
 
+def _shown(expectations: Expectations, document: Document, text: str) -> list[Offering]:
+    """Return the sessions that a course's flyer lists. Where there is no room for the last ones, it says how many the web page has more."""
+    listed = [expectations.session(session_id) for session_id in document.sessions]
+    if not expectations.english:
+        while len(listed) > 1 and any(fault.rule == "proof-date" for fault in _listed(expectations, listed[-1], text)):
+            listed.pop()
+        return listed
+    catalog = expectations.catalog
+    coming = [one for one in catalog.sessions_by_course[document.courses[0]] if not catalog.is_past(one) and one.status not in UNADVERTISED]
+    for count in range(1, len(listed)):
+        if re.search(rf"(?<!\d){len(coming) - count} more session", text):
+            return listed[:count]
+    return listed
+
+
 def _required(required: tuple[Offering, ...], text: str) -> Iterator[Fault]:
-    """A course that must have been attended before is named with its numbers; it is not offered there, so no statement is asked for."""
+    """A course that must have been attended before is named. Whoever prints its number as well says what the number is: its statement."""
+    close = squeezed(text)
     for offering in required:
-        for line in offering.lines if offering.course.title in text else ():
-            if line.number and squeezed(line.number) not in squeezed(text):
-                said = f"does not print the number {line.number} beside {offering.name}"
-                yield Fault("proof-number", "required course", said, offering.record.at())
+        for line in offering.lines:
+            if line.number and line.statement and squeezed(line.number) in close and squeezed(line.statement) not in close:
+                said = f"prints the number {line.number} of {offering.name}, which is required before, without its statement"
+                yield Fault("proof-statement", "required course", said, offering.record.at())
 
 
 def _bare(text: str, offerings: tuple[Offering, ...]) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from catalog.findings import Finding
 from catalog.plan import Document
+from catalog.plan.printed.flyers import FlyerView
 from catalog.plan.views import SiteView
 from catalog.render.pdf.faults import engine_message, layout_fault, overflow_fault, template_fault
 from catalog.render.pdf.markup import DENSITIES, Markup
@@ -55,13 +57,14 @@ class Printer:
     def _laid_out(self, document: Document) -> tuple[Any, Overflow | None]:
         """Lay out a document; a flyer or form, in the first setting that makes it one page, or else in the tightest.
 
-        A flyer that is still too long is a fault; a form goes on overleaf.
+        A course's flyer then leaves its last sessions to the web page, one by one: nobody can write them shorter. A flyer that is still
+        too long is a fault; a form goes on overleaf.
         """
-        sheets = self._markup.sheets(document)
         kind = PurePosixPath(document.template).stem.rpartition("-")[2]
         laid_out, too_long = None, None
-        for density in DENSITIES:
-            laid_out = self._press.lay_out(self._markup.html(document, density), document.url, sheets, forms=kind == "form")
+        for shown, density in _settings(document):
+            html = self._markup.html(shown, density)
+            laid_out = self._press.lay_out(html, document.url, self._markup.sheets(document), forms=kind == "form")
             too_long = overflow(laid_out.pages) if kind in {"flyer", "form"} else None
             if too_long is None:
                 break
@@ -81,3 +84,14 @@ class Printer:
                 return True
             trace = trace.tb_next
         return False
+
+
+def _settings(document: Document) -> Iterator[tuple[Document, str]]:
+    """Yield a document with each density, and then in the tightest with ever fewer sessions, where it lists several."""
+    yield from ((document, density) for density in DENSITIES)
+    view = document.view
+    if not isinstance(view, FlyerView):
+        return
+    for left in reversed(range(1, len(view.sessions))):
+        fewer = replace(view, sessions=view.sessions[:left], more=view.more + len(view.sessions) - left)
+        yield replace(document, view=fewer), DENSITIES[-1]
