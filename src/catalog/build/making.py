@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 
 from catalog import disk
 from catalog.build.options import Progress
@@ -30,12 +30,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be made, of what, and by how many processes."""
+    """What is to be made, of what, by how many processes, and what the program has compiled for it before."""
 
     catalog: Catalog
     planned: Plan
     files: disk.SiteFiles
     processes: int
+    compiled: MutableMapping[str, bytes]
     progress: Progress | None = None
 
     @property
@@ -61,7 +62,8 @@ def make(job: Job, reuse: Reuse) -> dict[str, Made]:
 
 
 def _pages(documents: Sequence[Document], job: Job, counter: _Counter) -> dict[str, Made]:
-    renderer = Renderer(job.planned.site, job.theme, job.files.assets)
+    renderer = Renderer(job.planned.site, job.theme, job.files.assets, job.compiled)
+    renderer.prepare(documents)
     expectations = Expectations(job.catalog, drafts=job.planned.site.drafts)
 
     def work(batch: Sequence[Document]) -> list[Made]:

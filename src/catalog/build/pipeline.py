@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from catalog import disk, rules
 from catalog.build.cache import Kept, Readings
+from catalog.build.compiled import Compiled
 from catalog.build.making import Job, Made, make
 from catalog.build.options import Options, Progress
 from catalog.build.outcome import LeftOut, Outcome, Size, has_errors
@@ -23,6 +24,7 @@ from catalog.build.publishing import publish
 from catalog.build.reuse import Reuse
 from catalog.build.workers import uncollected
 from catalog.content.reading import FileReader, read, read_files
+from catalog.content.records import recall
 from catalog.disk.stamps import digest
 from catalog.findings import Finding
 from catalog.frozen import dataclass
@@ -52,6 +54,8 @@ def check(root: Path, *, as_of: date | None = None) -> Outcome:
 
 def build_site(root: Path, options: Options, kept: Kept, progress: Progress | None = None) -> Outcome:
     """Build the site at `root` as `unchanged.build` describes it, where that has found that there is something to do."""
+    compiled = Compiled(kept.program if kept.keeping else None)
+    recall(compiled)
     with uncollected():
         content = _checked(root, options, kept)
         checked = content.outcome
@@ -67,7 +71,8 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
             rulebook=rulebook(),
         )
         reuse = Reuse(kept, root / options.output, planned, content.files, content.digests, checked.catalog)
-        made = make(Job(checked.catalog, planned, content.files, options.processes, progress), reuse)
+        made = make(Job(checked.catalog, planned, content.files, options.processes, compiled, progress), reuse)
+        compiled.keep()
         done = _done(checked, planned, made)
         if done.failed:
             return done

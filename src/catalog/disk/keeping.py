@@ -83,10 +83,19 @@ class Keeping:
             return not os.path.lexists(self.folder)
 
 
+def account_folder() -> Path:
+    """Return the folder of this account for what belongs to the program and to no site.
+
+    Raises:
+        RuntimeError: the account has no home.
+    """
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "training-catalog"
+
+
 def _key() -> bytes | None:
     """Return the key of this account, made when it is first wanted; None where there is no place for it."""
     try:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "training-catalog"
+        folder = account_folder()
         file = folder / "key"
         if not file.exists():
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,25 +39,29 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders the documents of one plan. `assets` are the files under content/assets/ by name."""
+    """Renders the documents of one plan. `assets` are the files under content/assets/ by name.
+
+    `compiled` holds what earlier runs of the program compiled, by a key of all that it came from, and takes what is compiled now.
+    """
 
     site: SiteView
     theme: Theme
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    compiled: MutableMapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> Pages:
         """The template engine."""
         from catalog.render.html import Pages  # noqa: PLC0415 -- a build without pages does not pay for Jinja
 
-        return Pages(self.site, self.theme)
+        return Pages(self.site, self.theme, self.compiled)
 
     @cached_property
     def calendars(self) -> Calendars:
         """The writer of calendars."""
-        from catalog.render.ics import Calendars  # noqa: PLC0415 -- icalendar is slow to import
+        from catalog.render.ics import Calendars  # noqa: PLC0415 -- a build without calendars does not pay for it
 
-        return Calendars(self.site)
+        return Calendars(self.site, self.compiled)
 
     @cached_property
     def printer(self) -> Printer:
@@ -72,6 +76,11 @@ class Renderer:
         from catalog.render.pictures import Draughtsman  # noqa: PLC0415 -- a build without pictures does not pay for Pillow
 
         return Draughtsman(self.theme)
+
+    def prepare(self, documents: Iterable[Document]) -> None:
+        """Compile the templates of some pages, so that processes that are forked now need not."""
+        if names := {document.template for document in documents if document.kind == "html"}:
+            self.pages.prepare(names)
 
     def render(self, document: Document) -> Rendered:
         """Make one document. Faults of templates and of the libraries below come back as findings, never as exceptions."""

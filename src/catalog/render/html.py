@@ -6,22 +6,22 @@ become relative to the page, so that a site works below any path, and from the f
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, MutableMapping
+from contextlib import suppress
 from functools import cache, cached_property, lru_cache
 from urllib.parse import urlsplit
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import TemplateError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from catalog.findings import Finding, Fix, Severity
 from catalog.plan import Document
 from catalog.plan.language import translator
 from catalog.plan.views import SiteView
 from catalog.render import Rendered, Theme
-from catalog.render.contexts import UnsafePlace, unsafe_places
+from catalog.render.engine import TEMPLATES, UnsafeContextError, engine
 from catalog.source import Span
 
 SAFE_SCHEMES = frozenset({"https", "mailto", "tel"})
@@ -30,50 +30,53 @@ SAFE_SCHEMES = frozenset({"https", "mailto", "tel"})
 ADDRESS_ATTRIBUTES = ("href", "src", "action", "data-root")
 """Attributes whose root-absolute addresses become relative."""
 
-TEMPLATES = "templates/html/"
-"""What a template's name follows in findings and tracebacks."""
-
 FAULTS_OF_TEMPLATES = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
 """What a template can raise while it runs. A defect of ours in a filter looks the same, and its line in the template is a good start."""
 
 
-PLAIN_WORDS = re.compile(r'\{\{ _\("([^"\\]*)"\) \}\}')
-WORDS = re.compile(r'\b_\("([^"\\]*)"')
-
-
 class Pages:
-    """The templates of one theme, each compiled once, with the site that they all show."""
+    """The templates of one theme, each compiled once, with the site that they all show.
 
-    def __init__(self, site: SiteView, theme: Theme) -> None:
+    `compiled` holds what earlier runs of the program compiled, and takes what is new.
+    """
+
+    def __init__(self, site: SiteView, theme: Theme, compiled: MutableMapping[str, bytes] | None = None, *, careful: bool = False) -> None:
         self.site = site
         self.theme = theme
+        self._careful = careful
+        self._compiled = {} if compiled is None else compiled
         self._templates: dict[str, Template] = {}
         self._made: dict[tuple[str, tuple[Hashable, ...]], Markup] = {}
+        self._shown: dict[tuple[object, int, tuple[Hashable, ...]], tuple[object, Markup]] = {}
 
     def render(self, document: Document) -> Rendered:
         """Make one page; UTF-8. A fault of a template is a finding of the result, which then has no content."""
         try:
             text = self._template(document.template).render(page=document.view)
         except FAULTS_OF_TEMPLATES as fault:
+            if not self._careful:
+                return self._slowly.render(document)
             return Rendered(document.path, b"", (_finding(fault, document),))
         return Rendered(document.path, self._relative(text, document.path).encode())
 
+    def prepare(self, names: Iterable[str]) -> None:
+        """Compile some templates; their faults are found when a page is made of them."""
+        for name in names:
+            with suppress(*FAULTS_OF_TEMPLATES):
+                self._template(name)
+
+    @cached_property
+    def _slowly(self) -> Pages:
+        """The same templates in the careful engine."""
+        return Pages(self.site, self.theme, self._compiled, careful=True)
+
     @cached_property
     def environment(self) -> Environment:
-        """The engine. Autoescape is on for every name, and an unknown name is a fault, not an empty string."""
-        engine = _Engine(
-            loader=_ThemeLoader(self.theme),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        engine.translate = translator(self.theme.files, self.site.locale)
-        engine.globals.update(site=self.site, fixed=self._fixed, _=_filled)
-        engine.filters.update(url=safe_url, telephone=telephone, json_ld=json_ld)
-        return engine
+        """The engine."""
+        made = engine(self.theme, translator(self.theme.files, self.site.locale), self._compiled, careful=self._careful)
+        made.globals.update(site=self.site, fixed=self._fixed, once=self._once)
+        made.filters.update(url=safe_url, telephone=telephone, json_ld=json_ld)
+        return made
 
     def _fixed(self, name: str, **values: Hashable) -> Markup:
         """Return a template that shows the site and `values` alone, made once for equal values: what many pages have in common."""
@@ -81,6 +84,15 @@ class Pages:
         if key not in self._made:
             self._made[key] = Markup(self._template(name).render(values))
         return self._made[key]
+
+    def _once(self, macro: Callable[..., Markup], view: object, *options: Hashable) -> Markup:
+        """Return what a macro makes of a view, made once: rows stand on many pages."""
+        key = (macro, id(view), options)
+        held = self._shown.get(key)
+        if held is None:
+            # The view is held as well, so that no other one can come to have its identity.
+            held = self._shown[key] = view, macro(view, *options)
+        return held[1]
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
@@ -97,50 +109,6 @@ class Pages:
     def _base_path(self) -> str:
         """The path that the site stands at: a host shows 404.html at whatever address was asked for, so its links begin there."""
         return urlsplit(self.site.base_url).path.rstrip("/") + "/"
-
-
-class _Engine(Environment):
-    """Puts the words of the interface into templates as they are read: asking for each on every page takes half of a page's time."""
-
-    translate: Callable[[str], str] = str
-
-    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
-        """Replace `{{ _("English") }}` by the words themselves, and the text of every other `_("English", …)` by its translation."""
-        text = PLAIN_WORDS.sub(lambda found: str(escape(self.translate(found[1]))), super().preprocess(source, name, filename))
-        return WORDS.sub(lambda found: f"_({json.dumps(self.translate(found[1]), ensure_ascii=False)}", text)
-
-
-class UnsafeContextError(TemplateSyntaxError):
-    """A template prints something where escaping does not protect."""
-
-    def __init__(self, place: UnsafePlace, name: str) -> None:
-        super().__init__(place.fault, place.line, name, TEMPLATES + name)
-        self.instead = place.instead
-
-
-class _ThemeLoader(BaseLoader):
-    """Gives the engine the theme's templates below `html/`."""
-
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 -- Jinja's signature
-        content = self.theme.files.get(f"html/{template}")
-        if content is None:
-            raise TemplateNotFound(template)
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as fault:
-            line = content.count(b"\n", 0, fault.start) + 1
-            raise TemplateSyntaxError("The file is not UTF-8.", line, template, TEMPLATES + template) from fault
-        for place in unsafe_places(text):
-            raise UnsafeContextError(place, template)
-        return text, TEMPLATES + template, lambda: True
-
-
-def _filled(text: str, **values: object) -> Markup:
-    """Return a text of the interface with values put into it, escaped: `_("%(hours)s hours", hours=course.hours)`."""
-    return escape(text) % values
 
 
 @lru_cache(maxsize=65536)

@@ -7,11 +7,13 @@ composing each as an object takes forty times as long. The tests read every file
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 from datetime import date
-from functools import lru_cache
-
-from icalendar import Timezone
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from zoneinfo import TZPATH
 
 from catalog import __version__
 from catalog.plan import Document
@@ -25,10 +27,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Calendars:
-    """Writes the calendars of one site. An event stands in half a dozen of them, and is written once."""
+    """Writes the calendars of one site. An event stands in half a dozen of them, and is written once.
 
-    def __init__(self, site: SiteView) -> None:
+    `compiled` holds the time zones that earlier runs of the program wrote, and takes new ones.
+    """
+
+    def __init__(self, site: SiteView, compiled: MutableMapping[str, bytes]) -> None:
         self._site = site
+        self._compiled = compiled
         self._events: dict[EventView, str] = {}
 
     def render(self, document: Document) -> bytes:
@@ -36,8 +42,8 @@ class Calendars:
         view = document.view
         if not isinstance(view, CalendarView):
             raise TypeError(f"{document.path} is planned with a {type(view).__name__}")
-        head = "".join(map(folded, self._head(view)))
-        return "".join((head, *map(self._event, view.events), "END:VCALENDAR\r\n")).encode()
+        head, zone = "".join(map(folded, self._head(view))), self._zone(view)
+        return "".join((head, zone, *map(self._event, view.events), "END:VCALENDAR\r\n")).encode()
 
     def _head(self, view: CalendarView) -> Iterator[str]:
         site = self._site
@@ -54,9 +60,19 @@ class Calendars:
         yield "REFRESH-INTERVAL;VALUE=DURATION:PT12H"
         yield "X-PUBLISHED-TTL:PT12H"
         yield f"COLOR:{_css_name(site.accent)}"
-        if view.events:
-            years = [int(event.start[:4]) for event in view.events]
-            yield from _timezone(site.timezone, min(years), max(years))
+
+    def _zone(self, view: CalendarView) -> str:
+        if not view.events:
+            return ""
+        years = [int(event.start[:4]) for event in view.events]
+        name = f"zone {self._site.timezone} {min(years)} {max(years)} {self._table}"
+        if name not in self._compiled:
+            self._compiled[name] = _timezone(self._site.timezone, min(years), max(years)).encode()
+        return self._compiled[name].decode()
+
+    @cached_property
+    def _table(self) -> str:
+        return _tables(self._site.timezone)
 
     def _event(self, event: EventView) -> str:
         written = self._events.get(event)
@@ -106,11 +122,20 @@ def _event(event: EventView, zone: str) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-@lru_cache(maxsize=64)
-def _timezone(zone: str, first: int, last: int) -> tuple[str, ...]:
-    """Return the VTIMEZONE of `zone` for the years that events fall in, a year before and after, as unfolded lines."""
+def _timezone(zone: str, first: int, last: int) -> str:
+    """Return the VTIMEZONE of `zone` for the years that events fall in, a year before and after, as content lines."""
+    from icalendar import Timezone  # noqa: PLC0415 -- it is slow to import
+
     component = Timezone.from_tzid(zone, first_date=date(first - 1, 1, 1), last_date=date(last + 1, 12, 31))
-    return tuple(component.to_ical().decode().replace("\r\n ", "").split("\r\n")[:-1])
+    return "".join(folded(line) for line in component.to_ical().decode().replace("\r\n ", "").split("\r\n")[:-1])
+
+
+def _tables(zone: str) -> str:
+    """Return the digest of the system's table of a time zone; tables that are a package change with what is installed."""
+    for place in TZPATH:
+        with suppress(OSError):
+            return blake2b((Path(place) / zone).read_bytes(), digest_size=16).hexdigest()
+    return ""
 
 
 @lru_cache(maxsize=4)
