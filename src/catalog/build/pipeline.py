@@ -24,7 +24,6 @@ from catalog.build.publishing import publish
 from catalog.build.reuse import Reuse
 from catalog.build.workers import uncollected
 from catalog.content.reading import FileReader, read, read_files
-from catalog.content.records import recall
 from catalog.disk.stamps import digest
 from catalog.findings import Finding
 from catalog.frozen import dataclass
@@ -33,6 +32,7 @@ from catalog.model.publicity import withheld_courses
 from catalog.plan import Plan, plan
 from catalog.plan.language import translator
 from catalog.proof import findings as proof_findings
+from catalog.remembered import recall
 from catalog.rules.pages import rulebook
 
 __all__ = ["Kept", "Outcome", "build_site", "check", "check_files"]
@@ -55,7 +55,7 @@ def check(root: Path, *, as_of: date | None = None) -> Outcome:
 def build_site(root: Path, options: Options, kept: Kept, progress: Progress | None = None) -> Outcome:
     """Build the site at `root` as `unchanged.build` describes it, where that has found that there is something to do."""
     compiled = Compiled(kept.program if kept.keeping else None)
-    recall(compiled)
+    recall(compiled if kept.keeping else None)
     with uncollected():
         content = _checked(root, options, kept)
         checked = content.outcome

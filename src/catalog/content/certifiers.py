@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from catalog.content.yaml_reader import Written, read_yaml
+from catalog.remembered import remembered
 
 SHIPPED = "policies/certifiers/{}.yml"
 """The name by which findings and origins call a shipped profile."""
@@ -33,6 +34,10 @@ def shipped_profile(certifier: str) -> Written | None:
 
 @cache
 def _read_profile(file: str, text: str) -> Written:
+    return remembered(f"profile {file}", lambda: _written(file, text))
+
+
+def _written(file: str, text: str) -> Written:
     written = read_yaml(file, text)
     return replace(written, values={key: value for key, value in (written.values or {}).items() if key != "id"})
 

@@ -7,8 +7,7 @@ values are read from text by the readers of `values` and `formats`, keys that a 
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -29,11 +28,11 @@ from catalog.content.values import (
 from catalog.content.yaml_reader import Written
 from catalog.findings import Finding, Severity
 from catalog.model import Fee, Prose, Record, TimeRange
+from catalog.remembered import remembered
 from catalog.source import Origin
 
 R = TypeVar("R", bound=Record)
 _VALIDATORS: dict[type[Record], SchemaValidator] = {}
-_compiled: MutableMapping[str, bytes] = {}
 Schema = Any  # pydantic_core.CoreSchema is a union of dozens of typed dictionaries, which are walked here as plain ones.
 
 
@@ -61,20 +60,15 @@ def validator(kind: type[Record]) -> SchemaValidator:
     return _VALIDATORS[kind]
 
 
-def recall(compiled: MutableMapping[str, bytes]) -> None:
-    """Take schemas from `compiled`, where earlier runs of the program left them, and leave there what is made now."""
-    global _compiled  # noqa: PLW0603 -- validators belong to the program, as classes do, and are made once for all sites
-    _compiled = compiled
-
-
 def typed_schema(kind: type[Record]) -> Any:
     """Return pydantic's core schema of a record, without the fields that are not typed."""
-    name = f"schema {kind.__name__}"
-    if name not in _compiled:
-        from pydantic import TypeAdapter  # noqa: PLC0415 -- it is slow to import
+    return remembered(f"schema {kind.__name__}", lambda: _typed_schema(kind))
 
-        _compiled[name] = pickle.dumps(_without_untyped(TypeAdapter(kind).core_schema), protocol=5)
-    return pickle.loads(_compiled[name])
+
+def _typed_schema(kind: type[Record]) -> Any:
+    from pydantic import TypeAdapter  # noqa: PLC0415 -- it is slow to import
+
+    return _without_untyped(TypeAdapter(kind).core_schema)
 
 
 def _without_untyped(schema: Any) -> Any:

@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from catalog.policies.entry import Entry, Table
+from catalog.remembered import remembered
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -28,6 +29,10 @@ def policy_file(path: str) -> "Traversable":
 
 def read_table(path: str, kind: type[E]) -> Table[E]:
     """The entries of the policy file at `path`, each one a `kind`. Raises PolicyError."""
+    return remembered(f"policy {path}", lambda: _read_table(path, kind))
+
+
+def _read_table(path: str, kind: type[E]) -> Table[E]:
     import yaml  # noqa: PLC0415 - `catalog --help` must not wait for it
 
     entries = yaml.load(policy_file(path).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from catalog.findings import Rulebook, RuleText
+from catalog.remembered import remembered
 from catalog.rules import ALL_RULES, rule_by_id
 from catalog.rules.registry import Rule
 
@@ -34,7 +35,7 @@ or silences it, and `waive` excuses one file. Policy sources stand in `src/catal
 @cache
 def rulebook() -> Rulebook:
     """Return the pages of all rules, in the order of the families."""
-    return Rulebook(tuple(_text(rule) for rule in ALL_RULES), EXAMPLES_LEAVE_OUT)
+    return remembered("rulebook", lambda: Rulebook(tuple(_text(rule) for rule in ALL_RULES), EXAMPLES_LEAVE_OUT))
 
 
 def explain_text(rule_id: str) -> str:
