@@ -5,7 +5,9 @@ Equal keys mean equal bytes. What is not in a key must not decide anything: a ke
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -17,7 +19,7 @@ from catalog.plan import Document, Kind
 from catalog.plan.views import SiteView
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
-"""Types whose `repr` says all there is of a value."""
+"""Types of which an encoded value says all there is."""
 
 UNREAD: Mapping[str, tuple[str, ...]] = {"html": ("static/", "pdf/"), "pdf": ("html/",), "ics": ("",), "text": ("",)}
 """For each kind, the parts of the theme that its documents are not made of; kinds that are not named may be made of all of it."""
@@ -65,6 +67,7 @@ class ViewDigests:
     def __init__(self) -> None:
         self._known: dict[int, bytes] = {}
         self._readers: dict[type, Callable[[object], tuple[object, ...]]] = {}
+        self._plain_kinds: dict[type, bool] = {}
 
     def of(self, value: object) -> bytes:
         """Return the digest of a view, or of several in a list."""
@@ -74,25 +77,36 @@ class ViewDigests:
         """Return the digest of a view: its class, and the values of all its fields."""
         known = self._known.get(id(value))
         if known is None:
-            kind = type(value)
-            reader = self._readers.get(kind) or self._reader(kind)
-            known = digest(_encoded((kind.__qualname__, [part if type(part) in _PLAIN else self._plain(part) for part in reader(value)])))
-            self._known[id(value)] = known
+            known = self._known[id(value)] = digest(self._written(value))
         return known
 
+    def _written(self, value: object) -> bytes:
+        kind = type(value)
+        reader = self._readers.get(kind) or self._reader(kind)
+        parts = reader(value)
+        if self._plain_kinds.get(kind, True):
+            # Most views hold texts and numbers alone, of which this can be said at once.
+            with suppress(ValueError):
+                return _encoded((kind.__qualname__, parts))
+            self._plain_kinds[kind] = False
+        return _encoded((kind.__qualname__, tuple([part if type(part) in _PLAIN else self._plain(part) for part in parts])))
+
     def _plain(self, value: object) -> object:
-        """Return a value as texts, numbers and digests, whose `repr` tells different values apart."""
-        if type(value) in _PLAIN:
+        """Return a value as texts, numbers and digests, whose encoding tells different values apart."""
+        kind = type(value)
+        if kind in _PLAIN:
             return value
+        if kind in self._readers:
+            return self._of_view(value)
+        if isinstance(value, tuple | list):
+            return tuple([part if type(part) in _PLAIN else self._plain(part) for part in value])
         if isinstance(value, str):  # a text that is known to be HTML
             return str(value)
-        if isinstance(value, tuple | list):
-            return [self._plain(part) for part in value]
         if isinstance(value, Mapping):
-            return [(key, self._plain(part)) for key, part in value.items()]
+            return tuple([(key, self._plain(part)) for key, part in value.items()])
         if is_dataclass(value):
             return self._of_view(value)
-        raise TypeError(f"a view holds a {type(value).__name__}, of which there is no digest")
+        raise TypeError(f"a view holds a {kind.__name__}, of which there is no digest")
 
     def _reader(self, kind: type) -> Callable[[object], tuple[object, ...]]:
         names = [field.name for field in fields(kind)]
@@ -102,7 +116,8 @@ class ViewDigests:
 
 
 def _encoded(value: object) -> bytes:
-    return repr(value).encode("utf-8", "surrogatepass")
+    """Encode texts, numbers and tuples of them. Raises ValueError for anything else. Version 2 has no references between equal parts."""
+    return marshal.dumps(value, 2)
 
 
 class ProofKeys:
