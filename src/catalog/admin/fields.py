@@ -29,8 +29,8 @@ LONG = frozenset(
 )
 """Keys whose texts take more than a line."""
 
-NOT_OFFERED = frozenset({"waive"})
-"""Keys that are written by hand: an exception is a decision that a form should not suggest."""
+NOT_OFFERED = frozenset({"published", "waive"})
+"""Keys that no form should suggest: an exception is a decision written by hand, and what was published is written by the program."""
 
 
 def fields(schema: Json) -> list[Field]:

@@ -70,7 +70,7 @@ def _kind(schema: Schema) -> str:
     if choices := schema.get("anyOf", schema.get("oneOf")):
         return " or ".join(dict.fromkeys(_kind(choice) for choice in choices))
     if "enum" in schema:
-        return ", ".join(f"`{word}`" for word in schema["enum"])
+        return ", ".join(f"`{word}`" if word else "nothing" for word in schema["enum"])
     if named := next((name for pattern, name in PATTERNS.items() if pattern in schema.get("pattern", "")), ""):
         return named
     kinds = schema.get("type", "text")
