@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,17 +32,48 @@ def kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[Kind, ...]
     return tuple(KINDS[word] for word in words)
 
 
+def cluster(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Take the address of a cluster, or say how one is written."""
+    if value and not re.fullmatch(r"dask://[\w.-]+:\d{1,5}|dask://\[[0-9a-fA-F:.]+\]:\d{1,5}", value):
+        raise click.BadParameter(f"`{value}` is no address of a cluster; write it as dask://10.0.0.5:8786.")
+    return value
+
+
+@contextmanager
+def on_a_cluster(executor: str) -> Iterator[None]:
+    """Say in one sentence that the cluster cannot be reached, where one was asked for."""
+    if not executor:
+        yield
+        return
+    from catalog.render.pdf.elsewhere import ExecutorError
+
+    try:
+        yield
+    except ExecutorError as fault:
+        raise click.UsageError(str(fault)) from None
+
+
 @click.command()
 @root_option
 @as_of_option
 @click.option("--drafts", is_flag=True, help="Add what may not be published yet, marked as a draft, and write to output-drafts/.")
 @click.option("--only", callback=kinds, default="", metavar="KINDS", help=f"Make only these, as html,ics: {', '.join(KINDS)}.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Work in N processes; without it, in as many as there are processors.")
+@click.option("--executor", default="", callback=cluster, metavar="ADDRESS", help="Make PDFs on a cluster: dask://HOST:PORT.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, whatever earlier builds kept.")
 @click.option("--strict", is_flag=True, help="Let warnings fail as well; the site is published all the same.")
 @click.option("--verbose", is_flag=True, help="List the files that were made.")
 def build(  # noqa: PLR0913 -- a command's options
-    *, root: Path, as_of: date | None, only: tuple[Kind, ...], drafts: bool, jobs: int | None, no_cache: bool, strict: bool, verbose: bool
+    *,
+    root: Path,
+    as_of: date | None,
+    only: tuple[Kind, ...],
+    drafts: bool,
+    jobs: int | None,
+    executor: str,
+    no_cache: bool,
+    strict: bool,
+    verbose: bool,
 ) -> None:
     """Check the content, make the site, prove it, and publish it to output/."""
     from catalog.cli.findings import chosen_format, exit_code, show
@@ -48,10 +82,15 @@ def build(  # noqa: PLR0913 -- a command's options
     with progress("Building") as told:
         from catalog.build import build as build_site
 
-        outcome = build_site(root, as_of=as_of, drafts=drafts, kinds=only, jobs=jobs, cache=not no_cache, progress=told)
+        with on_a_cluster(executor):
+            outcome = build_site(
+                root, as_of=as_of, drafts=drafts, kinds=only, jobs=jobs, cache=not no_cache, executor=executor, progress=told
+            )
     if outcome.findings:
         show(outcome.findings, outcome.sources, root, chosen_format(None), catalog=outcome.catalog)
     for line in withheld_lines(outcome, drafts=drafts):
+        say(line)
+    for line in archive_lines(outcome):
         say(line)
     if verbose and outcome.published and outcome.output:
         say("\n".join(sorted(str(path.relative_to(root)) for path in outcome.output.rglob("*") if path.is_file())))
@@ -66,6 +105,14 @@ def withheld_lines(outcome: Outcome, *, drafts: bool) -> list[str]:
     paint = screen().paint
     head, fate = ("Draft", "may not be published") if drafts else ("Withheld", "is left out everywhere")
     return [f"{paint(head, 'yellow')}: {visible(one.title)} ({one.id}) {fate}: {one.why}." for one in outcome.left_out]
+
+
+def archive_lines(outcome: Outcome) -> list[str]:
+    """Say which years are over and may still change with their courses."""
+    from catalog.model.publicity import unarchived
+
+    years = unarchived(outcome.catalog) if outcome.catalog and outcome.published else {}
+    return [f"{year} is over: `catalog archive {year}` keeps its sessions as they were published." for year in years]
 
 
 def _ending(outcome: Outcome, root: Path, seconds: float) -> str:

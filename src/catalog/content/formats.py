@@ -227,6 +227,7 @@ NUMBERS: Mapping[str, WholeNumber | DecimalNumber] = {
     "FeeTier.days": WholeNumber(1, 100),
     "FeeTier.max_hours": DecimalNumber(0.25, 2_000),
     "Page.order": WholeNumber(0, 9_999),
+    "Published.hours": DecimalNumber(0.25, 2_000),
     "Registration.closes_days_before": WholeNumber(0, 365),
     "Registration.max_group": WholeNumber(1, 100),
     "Session.seats": WholeNumber(1, 10_000),

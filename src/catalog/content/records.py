@@ -68,7 +68,25 @@ def typed_schema(kind: type[Record]) -> Any:
 def _typed_schema(kind: type[Record]) -> Any:
     from pydantic import TypeAdapter  # noqa: PLC0415 -- it is slow to import
 
-    return _without_untyped(TypeAdapter(kind).core_schema)
+    schema: Schema = TypeAdapter(kind).core_schema
+    return _without_untyped(_inlined(schema, {one["ref"]: one for one in schema.get("definitions", ())}))
+
+
+def _inlined(schema: Any, definitions: Mapping[str, Schema]) -> Any:
+    """Put what pydantic defines once, because several fields have it, where each field names it: a rule for a field needs its own."""
+    if isinstance(schema, list):
+        return [_inlined(item, definitions) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("type") == "definitions":
+        return _inlined(schema["schema"], definitions)
+    if schema.get("type") == "definition-ref":
+        return _inlined(definitions[schema["schema_ref"]], definitions)
+    return {
+        key: _inlined(value, definitions) if key not in {"cls", "default", "ref"} else value
+        for key, value in schema.items()
+        if key != "ref"
+    }
 
 
 def _without_untyped(schema: Any) -> Any:

@@ -9,7 +9,7 @@ from catalog.due.certifications import of_certifications
 from catalog.due.item import Due
 from catalog.due.sessions import of_sessions
 from catalog.model import Catalog, Session
-from catalog.model.publicity import published_courses
+from catalog.model.publicity import published_courses, unarchived
 from catalog.rules.approvals import HELD
 from catalog.rules.waivers import excuses
 
@@ -21,7 +21,7 @@ def due_items(catalog: Catalog, *, within: int | None = None) -> tuple[Due, ...]
 
     What can be done no more, such as a hotel block that is gone, is not told.
     """
-    found = [*of_sessions(catalog), *of_certifications(catalog), *_waivers(catalog), *_rebuild(catalog)]
+    found = [*of_sessions(catalog), *of_certifications(catalog), *_waivers(catalog), *_archives(catalog), *_rebuild(catalog)]
     last = date.max if within is None else catalog.as_of + timedelta(days=within)
     return tuple(sorted((item for item in found if item.on <= last or item.kind == "rebuild"), key=Due.sort_key))
 
@@ -32,6 +32,14 @@ def _waivers(catalog: Catalog) -> Iterator[Due]:
         if until and until >= catalog.as_of:
             what = f"The waiver of `{excuse.waiver.rule}` in {excuse.record.origin.file} ends: mend what it excuses, or renew it."
             yield Due(on=until, kind="waiver", what=what, subject=f"{excuse.record.id}-{excuse.waiver.rule}", place=excuse.at("until"))
+
+
+def _archives(catalog: Catalog) -> Iterator[Due]:
+    """Yield an entry for each past year with sessions whose facts are not kept: a month is time enough for corrections."""
+    for year, sessions in unarchived(catalog).items():
+        count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
+        what = f"{year} is over: `catalog archive {year}` keeps the facts of its {count} as they were published."
+        yield Due(on=date(year + 1, 1, 31), kind="archive", what=what, subject=f"archive-{year}", place=sessions[0].at("dates"))
 
 
 def _rebuild(catalog: Catalog) -> Iterator[Due]:

@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "roster": "rosters",
     "certificate": "certificates",
     "waiver": "waivers that end",
+    "archive": "years that are over and not archived",
     "rebuild": "the next day on which the site is out of date",
 }
 """What can be due, and what it is called."""

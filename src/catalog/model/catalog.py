@@ -14,6 +14,7 @@ from catalog.model.course import Course, Page
 from catalog.model.fees import Fee, FeeTable
 from catalog.model.held import Held
 from catalog.model.instructor import Instructor, Teaching
+from catalog.model.published import Published, course_as_published, venue_as_published
 from catalog.model.session import Session
 from catalog.model.times import TimeRange
 from catalog.model.venue import Hotel, Venue
@@ -68,12 +69,24 @@ class Catalog:
         )
 
     def course_of(self, session: Session) -> Course:
-        """Return the course that `session` presents."""
-        return self.courses[session.course]
+        """Return the course that `session` presents, or presented: an archived session's is as it was published."""
+        return self._courses_as_published.get(session.id) or self.courses[session.course]
 
     def venue_of(self, session: Session) -> Venue | None:
-        """Return the venue of `session`; None for an online one, or one without a place yet."""
-        return self.venues[session.venue] if session.venue else None
+        """Return the venue of `session`; None for an online one, or one without a place yet. An archived session's is as published."""
+        venue = self.venues[session.venue] if session.venue else None
+        told = self.as_published(session)
+        return venue_as_published(venue, told.venue) if venue and told and told.venue else venue
+
+    def as_published(self, session: Session) -> Published | None:
+        """Return what was published of a session that is over, where that was kept."""
+        return session.published if session.published and self.is_past(session) else None
+
+    @cached_property
+    def _courses_as_published(self) -> Mapping[str, Course]:
+        """For each archived session, by id, its course as it was published."""
+        archived = ((session, self.as_published(session)) for session in self.sessions.values())
+        return {session.id: course_as_published(self.courses[session.course], told) for session, told in archived if told}
 
     def approvals(self, course_id: str) -> tuple[Approval, ...]:
         """Return what certifiers approved, or are asked to approve, for a course, in the order of the file."""
@@ -82,11 +95,13 @@ class Catalog:
 
     def times(self, session: Session) -> tuple[TimeRange, ...]:
         """Return the daily times of `session`: its own, or its course's."""
-        return session.schedule or self.course_of(session).schedule
+        told = self.as_published(session)
+        return told.schedule if told else session.schedule or self.course_of(session).schedule
 
     def fee(self, session: Session) -> Fee:
         """Return the fee of `session`: its own, or its course's."""
-        return session.fee or self.course_of(session).fee
+        told = self.as_published(session)
+        return told.fee if told else session.fee or self.course_of(session).fee
 
     def hotels(self, session: Session) -> tuple[Hotel, ...]:
         """Return the hotels of `session`: its own, or its venue's; none where it says that there is no host hotel."""

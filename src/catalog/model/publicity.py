@@ -88,8 +88,24 @@ def withheld_courses(catalog: Catalog) -> tuple[Withheld, ...]:
     return tuple(found for course in catalog.courses.values() if (found := withheld(catalog, course)))
 
 
+def unarchived(catalog: Catalog) -> dict[int, list[Session]]:
+    """Return the years that are over with their published sessions whose facts are not kept yet: year -> sessions, both in order."""
+    published = {course.id for course in published_courses(catalog)}
+    found: dict[int, list[Session]] = {}
+    for session in catalog.sessions.values():
+        year = session.last_day.year if session.last_day else catalog.as_of.year
+        if year < catalog.as_of.year and not session.published and session.course in published:
+            found.setdefault(year, []).append(session)
+    return dict(sorted(found.items()))
+
+
 def certification_lines(catalog: Catalog, course: Course, session: Session | None = None) -> tuple[CertificationLine, ...]:
     """Return what is printed of each certification of `course` beside it, or beside one session of it."""
+    told = catalog.as_published(session) if session else None
+    if told:
+        return tuple(
+            CertificationLine(line.certifier, line.label, line.number, line.control_number, line.statement) for line in told.certification
+        )
     return tuple(_lines(catalog, course, session))
 
 

@@ -10,6 +10,7 @@ from catalog.frozen import dataclass
 from catalog.model.association import Contact
 from catalog.model.fees import Fee
 from catalog.model.instructor import Teaching
+from catalog.model.published import Published
 from catalog.model.record import Record
 from catalog.model.times import TimeRange
 from catalog.model.venue import Hotel
@@ -89,6 +90,8 @@ class Session(Record):
     """Who teaches this presentation, where it is not who teaches the course."""
     roster: date | None = None
     """The day on which the roster was sent to the certifier."""
+    published: Published | None = None
+    """What was published of a session that is over. `catalog archive` writes it; nobody needs to type it."""
 
     @property
     def first_day(self) -> date | None:

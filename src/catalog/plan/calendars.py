@@ -75,7 +75,7 @@ def _groups(viewing: Viewing) -> Iterator[tuple[str, str, str, Sequence[SessionV
         if view.venue and view.venue.region_id:
             groups.setdefault(("regions", view.venue.region_id, view.venue.region), []).append(view)
         if view.venue:
-            groups.setdefault(("venues", view.venue.id, view.venue.name), []).append(view)
+            groups.setdefault(("venues", view.venue.id, viewing.catalog.venues[view.venue.id].name), []).append(view)
     for (folder, key, name), sessions in sorted(groups.items(), key=lambda group: group[0]):
         yield folder, key, name, sessions
 

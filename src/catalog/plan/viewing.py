@@ -37,7 +37,7 @@ class Viewing:
         self.zone = ZoneInfo(catalog.association.timezone)
         self._sessions: dict[str, SessionView] = {}
         self._courses: dict[str, CourseView] = {}
-        self._venues: dict[str, VenueView] = {}
+        self._venues: dict[tuple[str, str, str], VenueView] = {}
 
     @cached_property
     def published(self) -> tuple[Course, ...]:
@@ -85,9 +85,10 @@ class Viewing:
 
     def venue(self, venue: Venue) -> VenueView:
         """Return the view of a venue."""
-        if venue.id not in self._venues:
-            self._venues[venue.id] = venue_view(venue, self.catalog.association.regions)
-        return self._venues[venue.id]
+        key = (venue.id, venue.name, str(venue.address))  # An archived session has its venue as it was published.
+        if key not in self._venues:
+            self._venues[key] = venue_view(venue, self.catalog.association.regions)
+        return self._venues[key]
 
     def fee(self, fee: Fee) -> FeeView:
         """Return the view of a fee."""

@@ -55,6 +55,8 @@ def read_beside(expectations: Expectations, beside: Beside) -> Reading:
 
 def certified_title(expectations: Expectations, offering: Offering) -> str:
     """Return the title that must be printed: the certified one where a certifier asks for it exactly, else the course's."""
+    if offering.session and expectations.catalog.as_published(offering.session):
+        return offering.course.title  # It is the one that was certified then.
     for approval in expectations.catalog.approvals(offering.course.id):
         named = any(line.certifier == approval.certifier and line.number == approval.number for line in offering.lines)
         if named and approval.title and expectations.catalog.certifiers[approval.certifier].exact_title:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.plan.pages import structured
+from catalog.plan.pages.archive import years_link
 from catalog.plan.pages.filters import CardView, FacetLinks, FilterView, card, facet_links, filters
 from catalog.plan.pages.head import Head, head, page
 from catalog.plan.pages.paging import Part, parts
 from catalog.plan.pages.pictures import card_url
 from catalog.plan.viewing import Viewing
-from catalog.plan.views import CourseView, Link
+from catalog.plan.views import CourseView, Link, SessionView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +29,12 @@ class CatalogPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePage:
-    """One course, and others of its topics."""
+    """One course, its sessions that are over and not archived, and other courses of its topics."""
 
     head: Head
     course: CourseView
+    past: tuple[SessionView, ...]
+    archive: Link | None
     related: tuple[CourseView, ...]
 
 
@@ -95,6 +98,7 @@ def _catalog(viewing: Viewing, part: Part[CourseView]) -> Document:
 
 
 def _course(viewing: Viewing, course: CourseView, related: tuple[CourseView, ...]) -> Document:
+    past = tuple(view for view in course.past_sessions if not viewing.catalog.sessions[view.id].published)
     view = CoursePage(
         head=head(
             viewing,
@@ -108,8 +112,10 @@ def _course(viewing: Viewing, course: CourseView, related: tuple[CourseView, ...
             image=card_url(course.url),
         ),
         course=course,
+        past=past,
+        archive=years_link(viewing) if course.past_sessions else None,
         related=related,
     )
     linked = {link.url for link in (*course.prerequisites, *course.next_courses)}
     named = (other for other in viewing.courses if other.url in linked)
-    return page("course.html", view.head, view, (course, *course.sessions, *course.past_sessions, *related, *named), course.source)
+    return page("course.html", view.head, view, (course, *course.sessions, *past, *related, *named), course.source)
