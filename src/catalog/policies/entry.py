@@ -18,7 +18,8 @@ class Entry:
     `source` is the text's short name with section and paragraph ("11 CCR 1055(c)"), `vintage` the year of the text
     that was read. `effective_from` is the first day on which it holds, or "unknown" when the text does not say;
     `effective_to` is the last day, "open" when the text is current and names no end, or "unknown" when nobody has
-    said whether this old wording still stands.
+    said whether this old wording still stands. `inferred` says which of the two days no text gives for this very
+    provision, and what it is inferred from; it is empty where the text or its history names the day.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Entry:
     effective_to: Until
     vintage: Vintage
     note: str = ""
+    inferred: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Whether the entry is in force on `day`; an unknown bound is taken as no bound."""

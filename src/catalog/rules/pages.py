@@ -21,6 +21,8 @@ and `internal-affairs`, a course of two days that POST certified. They are dated
 and where.\
 """
 
+_INFERRED = " (inferred, and the file says from what)"
+
 INVENTORY_HEAD = """\
 # The rules
 
@@ -105,9 +107,8 @@ def _policy(reference: str) -> Iterator[str]:
         yield f"`policies/{file}.yml`, {len(entries)} entries: {_sources(entry.source for entry in entries)}"
         return
     for entry in entries:
-        yield (
-            f"`policies/{file}.yml`, `{entry_id}`: {entry.source}, {_from(entry.effective_from)}{_to(entry.effective_to, entry.vintage)}"
-        )
+        held = f"{_from(entry.effective_from)}{_to(entry.effective_to, entry.vintage)}{_INFERRED if entry.inferred else ''}"
+        yield f"`policies/{file}.yml`, `{entry_id}`: {entry.source}, {held}"
 
 
 def _sources(sources: Iterable[str]) -> str:
