@@ -91,6 +91,8 @@ def _parts(text: RuleText) -> Iterator[str]:
 def _standing(rule: Rule[Any]) -> str:
     if rule.legal:
         return "law: it can be neither waived nor lowered"
+    if rule.stands_firm:
+        return "it watches over waivers and severities: it can be neither waived nor lowered itself"
     return "house rule: it can be waived in a file, and raised, lowered or switched off in `content/association.yml`"
 
 

@@ -81,6 +81,11 @@ class Rule(Generic[P]):
         return self.id.partition("-")[0]
 
     @property
+    def stands_firm(self) -> bool:
+        """Whether it can be neither waived nor lowered: it is law, or it watches over waivers and severities themselves."""
+        return self.legal or self.family in {"waiver", "severity"}
+
+    @property
     def page(self) -> Page:
         """The rule's docstring, taken apart."""
         return read_page(inspect.getdoc(self.find) or "")

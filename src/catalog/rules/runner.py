@@ -38,7 +38,7 @@ def stamp(rule: Rule[Any], hit: Hit, weight: str | None = None) -> Finding:
 def _weights(rules: Mapping[str, Rule[Any]], catalog: Catalog) -> dict[str, str]:
     # What the law asks keeps its weight; severity-legal says so where the association's file tries to change it.
     weights = catalog.association.severities
-    return {rule_id: weight for rule_id, weight in weights.items() if rule_id in rules and not rules[rule_id].legal}
+    return {rule_id: weight for rule_id, weight in weights.items() if rule_id in rules and not rules[rule_id].stands_firm}
 
 
 def _excused(catalog: Catalog, found: Sequence[Found]) -> tuple[list[Found], frozenset[tuple[str, int]]]:

@@ -106,6 +106,8 @@ def waiver_legal(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
 
     What the law asks cannot be excused in a file: the finding stands, and the catalog is not published until it is mended.
 
+    The rules about waivers and severities cannot be excused either.
+
     To fix: mend what the rule found, and delete the waiver.
 
     Bad::
@@ -134,9 +136,9 @@ def waiver_legal(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
     """
     for excuse in excuses(catalog):
         found = ledger.rules.get(excuse.waiver.rule)
-        if found and found.legal:
+        if found and found.stands_firm:
             fix = Fix("mend what the rule finds, and delete the waiver")
-            yield Hit(excuse.at("rule"), f"`{found.id}` is a rule of law ({found.source}) and cannot be waived.", fix)
+            yield Hit(excuse.at("rule"), f"`{found.id}` {_standing(found)} and cannot be waived.", fix)
 
 
 @rule("waiver-expired", severity=Severity.WARNING)
@@ -202,7 +204,7 @@ def waiver_unused(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
     """
     for excuse in excuses(catalog):
         found = ledger.rules.get(excuse.waiver.rule)
-        if found and not found.legal and excuse.holds(catalog.as_of) and excuse.key not in ledger.used:
+        if found and not found.stands_firm and excuse.holds(catalog.as_of) and excuse.key not in ledger.used:
             yield Hit(
                 excuse.at("rule"), f"`{found.id}` finds nothing in this file, so there is nothing to waive.", Fix("delete the waiver")
             )
@@ -251,6 +253,8 @@ def severity_legal(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
 
     House rules are the association's to weigh; what the law asks keeps the weight that it has.
 
+    The rules about waivers and severities keep theirs too.
+
     To fix: delete the line.
 
     Bad::
@@ -278,9 +282,13 @@ def severity_legal(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
     """
     for rule_id in catalog.association.severities:
         found = ledger.rules.get(rule_id)
-        if found and found.legal:
+        if found and found.stands_firm:
             span = catalog.association.origin.key(f"severities.{rule_id}")
-            yield Hit(span, f"`{rule_id}` is a rule of law ({found.source}): its severity stays.", Fix("delete this line"))
+            yield Hit(span, f"`{rule_id}` {_standing(found)}: its severity stays.", Fix("delete this line"))
+
+
+def _standing(rule: Rule[Any]) -> str:
+    return f"is a rule of law ({rule.source})" if rule.legal else "watches over waivers and severities"
 
 
 def _nearest(rule_id: str, ledger: Ledger) -> Fix | None:
