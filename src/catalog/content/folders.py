@@ -47,7 +47,7 @@ SINGLE_FILES: Mapping[str, Kind] = {"association.yml": Association, "fees.yml": 
 RESERVED = frozenset(
     {
         *("404", "admin", "archive", "assets", "calendar", "catalog", "catalog-json", "courses", "docs", "feed", "fonts", "index"),
-        *("manifest", "places", "regions", "register", "robots", "rules", "search", "sessions", "sitemap", "static", "thanks"),
+        *("manifest", "numbers", "places", "regions", "register", "robots", "rules", "search", "sessions", "sitemap", "static", "thanks"),
         *("topics", "venues"),
     }
 )
