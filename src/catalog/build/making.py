@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from catalog import disk
 from catalog.build.options import Progress
@@ -13,6 +15,10 @@ from catalog.model import Catalog
 from catalog.plan import Document, Plan
 from catalog.proof import Expectations, Placed, prove_documents
 from catalog.render import Rendered, Renderer, Theme
+
+if TYPE_CHECKING:
+    from catalog.render.pdf.elsewhere import ElsewherePool
+    from catalog.render.pdf.pool import PrintPool
 
 MANY_DOCUMENTS = 200
 """Pages and calendars from which a second process pays."""
@@ -38,6 +44,7 @@ class Job:
     processes: int
     compiled: MutableMapping[str, bytes]
     progress: Progress | None = None
+    executor: str = ""
 
     @property
     def theme(self) -> Theme:
@@ -53,7 +60,7 @@ def make(job: Job, reuse: Reuse) -> dict[str, Made]:
     kept = {document.path: Made(Rendered(document.path, content)) for document in printed if (content := reuse.pdf(document))}
     counter.add(len(kept))
     new = [document for document in printed if document.path not in kept]
-    if new:
+    if new and not job.executor:
         from catalog.render.pdf.pool import warm_up  # noqa: PLC0415 -- a build without new PDFs does not pay for it
 
         warm_up()
@@ -85,13 +92,11 @@ def _proved(expectations: Expectations, document: Document, rendered: Rendered) 
 
 
 def _printed(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Counter) -> dict[str, Made]:
-    from catalog.render.pdf.pool import PrintPool  # noqa: PLC0415 -- as above
-
     expectations = Expectations(job.catalog, drafts=job.planned.site.drafts)
     # The brochure takes longer than any other document: it begins first, so that nobody waits for it alone.
     ordered = sorted(documents, key=lambda document: not document.template.endswith("brochure.html"))
     made: dict[str, Made] = {}
-    with PrintPool(job.planned.site, job.theme, job.files.assets, workers=min(job.processes, len(ordered))) as pool:
+    with _printers(job, len(ordered)) as pool:
         asked = [(document, pool.submit(document)) for document in ordered]
         for document, future in (*asked[1:], *asked[:1]):
             one = _proved(expectations, document, future.result())
@@ -100,6 +105,24 @@ def _printed(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Co
             made[document.path] = one
             counter.add(1)
     return made
+
+
+@contextmanager
+def _printers(job: Job, most: int) -> Iterator[PrintPool | ElsewherePool]:
+    """Give the processes that make PDFs, `most` at the most: those of this machine, or of the cluster that was named."""
+    from catalog.render.pdf.pool import PrintPool  # noqa: PLC0415 -- as above
+
+    def here() -> PrintPool:
+        return PrintPool(job.planned.site, job.theme, job.files.assets, workers=min(job.processes, most))
+
+    if job.executor:
+        from catalog.render.pdf.elsewhere import elsewhere, order  # noqa: PLC0415 -- few sites have a cluster
+
+        with elsewhere(job.executor, order(job.planned.site, job.theme, job.files.assets), here) as cluster:
+            yield cluster
+    else:
+        with here() as pool:
+            yield pool
 
 
 class _Counter:

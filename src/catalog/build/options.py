@@ -22,7 +22,7 @@ class Options:
 
     `as_of` is the day that counts as today, None for the association's own. `drafts` adds what may not be published. `kinds` limits what
     is made; empty is all. `jobs` is the number of processes, None as many as there are processors. Without `cache` nothing that earlier
-    builds kept is used.
+    builds kept is used. `executor` is the address of a cluster that makes the PDFs, `dask://HOST:PORT`; without it this machine does.
     """
 
     as_of: date | None = None
@@ -30,6 +30,7 @@ class Options:
     kinds: tuple[Kind, ...] = ()
     jobs: int | None = None
     cache: bool = True
+    executor: str = ""
 
     @property
     def output(self) -> str:

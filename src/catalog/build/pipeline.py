@@ -71,7 +71,7 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
             rulebook=rulebook(),
         )
         reuse = Reuse(kept, root / options.output, planned, content.files, content.digests, checked.catalog)
-        made = make(Job(checked.catalog, planned, content.files, options.processes, compiled, progress), reuse)
+        made = make(Job(checked.catalog, planned, content.files, options.processes, compiled, progress, options.executor), reuse)
         compiled.keep()
         done = _done(checked, planned, made)
         if done.failed:

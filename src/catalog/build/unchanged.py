@@ -35,15 +35,17 @@ def build(  # noqa: PLR0913 -- what can be asked of a build
     kinds: Collection[Kind] = (),
     jobs: int | None = None,
     cache: bool = True,
+    executor: str = "",
     progress: Progress | None = None,
 ) -> Outcome:
     """Check the site at `root`, render it, prove what was rendered, and publish it to `output/`.
 
     `drafts` adds the courses that may not be published, each page marked as a draft, and writes to `output-drafts/`. `kinds` limits what
     is made. `jobs` is the number of processes, without it that of the processors. Without `cache` everything is made anew, and nothing is
-    kept. Raises nothing for faults of content, templates or the disk: they are findings of the outcome.
+    kept. `executor` is the address of a cluster that makes PDFs, `dask://HOST:PORT`. Raises nothing for faults of content, templates or
+    the disk: they are findings of the outcome. Raises ExecutorError where PDFs are to be made on a cluster that cannot be reached.
     """
-    options = Options(as_of=as_of, drafts=drafts, kinds=tuple(sorted(set(kinds))), jobs=jobs, cache=cache)
+    options = Options(as_of=as_of, drafts=drafts, kinds=tuple(sorted(set(kinds))), jobs=jobs, cache=cache, executor=executor)
     keeping = Keeping(root) if cache else None
     last = last_generation(keeping, options.output) if keeping else None
     marks = inputs(root, last.marks if last else {}) if keeping else None

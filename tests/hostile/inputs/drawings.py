@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Mapping
 
 from tests.hostile.inputs.site import LOGO, Inputs, raw
 
@@ -35,7 +36,7 @@ DRAWN = {
     "a thousand levels": "<g>" * 10_000 + "</g>" * 10_000,
 }
 
-WHOLE = {
+WHOLE: Mapping[str, str | bytes] = {
     "entities": '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>',
     "an entity from a file": '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
     "a style sheet": '<?xml-stylesheet href="https://evil.example.org/x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -62,7 +63,7 @@ def png(width: int, height: int, rows: bytes | None = None) -> bytes:
     )
 
 
-PICTURES = {
+PICTURES: Mapping[str, tuple[str, bytes]] = {
     "a bomb": ("photo.png", png(13_300, 13_300)),
     "a bomb that says only its size": ("photo.png", png(2**31 - 1, 2**31 - 1, b"")),
     "half a picture": ("photo.png", png(64, 64)[:60]),
