@@ -25,6 +25,7 @@ def plain(markdown: str) -> list[str]:
 @pytest.mark.parametrize("rule_id", [rule.id for rule in ALL_RULES])
 def test_a_rule_is_told_in_the_words_of_explain(site: Site, rule_id: str) -> None:
     section = LexborHTMLParser(site.files[PAGE]).css_first(f'section[id="{rule_id}"]')
+    assert section is not None
     assert section.text().replace("`", "").split() == plain(explain_text(rule_id).replace(EXAMPLES_LEAVE_OUT, ""))
 
 
