@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalog.findings import Finding
 from catalog.plan import Document
+from catalog.plan.language import translator
 from catalog.plan.printed.flyers import FlyerView
 from catalog.plan.views import SiteView
 from catalog.render.pdf.faults import engine_message, layout_fault, overflow_fault, template_fault
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 class Printer:
     """Makes the PDFs of one site. `assets` are the files under content/assets/ by name."""
 
-    def __init__(self, site: SiteView, theme: Theme, assets: Mapping[str, bytes], translate: Callable[[str], str] = str) -> None:
+    def __init__(self, site: SiteView, theme: Theme, assets: Mapping[str, bytes]) -> None:
         self._files = dict(theme.files)
         self._assets = assets
         self._base_url = site.base_url
-        self._markup = Markup(site, self._files, translate)
+        self._markup = Markup(site, self._files, translator(theme.files, site.locale))
 
     @cached_property
     def _press(self) -> Press:
