@@ -206,7 +206,8 @@ def test_print(planned: Plan, files: dict[str, bytes]) -> None:
 def test_a_pdf(planned: Plan, files: dict[str, bytes]) -> None:
     (form,) = (document for document in planned.documents if document.path == "register/open/form.pdf")
     made = Renderer(replace(planned.site, locale="es_US"), Theme(files)).render(form)
-    text = PdfReader(BytesIO(made.content)).pages[0].extract_text()
+    # The Greek of the content makes pypdf read two bytes where one is meant.
+    text = PdfReader(BytesIO(made.content)).pages[0].extract_text().replace("\0", "")
     assert "Formulario de inscripción" in text
     assert "Registration" not in text
 
