@@ -69,6 +69,7 @@ class TestSite:
         ran = run("new", "site", str(tmp_path / "x"))
         assert (ran.code, "needs --name." in ran.err) == (2, True)
         assert not (tmp_path / "x").exists()
+        assert "needs DIR and --name." in run("new", "site").err
 
 
 class TestCourse:
@@ -296,6 +297,28 @@ def test_on_a_terminal_one_is_asked(site: Path) -> None:
     assert "crisis-talk                              Crisis Talk" in shown
     assert "It passes every check." in shown
     assert (site / "content" / "sessions" / "2028" / "crisis-talk-sample-city.yml").exists()
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_an_answer_that_cannot_be_is_asked_for_again(tmp_path: Path) -> None:
+    shown = on_terminal(tmp_path, ["new", "site"], ["", "Sample County Deputy Sheriffs Association", "", "", "", ""])
+    assert "Folder for the site [our-training]" in shown
+    assert "Its name where there is little room [SCDSA]" in shown
+    site = tmp_path / "our-training"
+    shown = on_terminal(site, ["new", "venue"], ["Sample Hall", "1 Sample Road", "Fresno", "937", "93721", "nowhere", "home"])
+    assert "`937` is no ZIP code" in shown
+    assert "There is no region `nowhere`" in shown
+    assert "It passes every check." in shown
+    answers = ["nothing", "representation-basics", "someday", "2031-05-06", "hall", "sample-hall-fresno"]
+    shown = on_terminal(site, ["new", "session"], answers)
+    for words in ("There is no course `nothing`", "`someday` is not a date", "There is no venue `hall`", "It passes every check."):
+        assert words in shown
+    shown = on_terminal(site, ["new", "session", "--from", "representation-basics-fresno"], ["2032-05-04"])
+    assert "It passes every check." in shown
+    shown = on_terminal(site, ["new", "session"], ["representation-basics", "2033-05-03", "online"])
+    assert "delivery: online\n" in (site / "content/sessions/2033/representation-basics-online.yml").read_text(encoding="utf-8")
+    shown = on_terminal(site, ["new", "site", "."], ["Sample", "", "", "", ""])
+    assert "exists already, and is not overwritten." in shown
 
 
 def test_new_needs_a_site(tmp_path: Path) -> None:

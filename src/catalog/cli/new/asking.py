@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +22,16 @@ def require(command: str, given: Mapping[str, Any]) -> None:
         raise click.UsageError(f"`catalog new {command}` needs {' and '.join(missing)}.")
 
 
-def ask(question: str, given: str | None, default: str = "") -> str:
-    """Return what was given, or what is answered on the terminal; the default where nobody is there."""
+def ask(question: str, given: str | None, default: str = "", read: Callable[[str], str] = str.strip) -> str:
+    """Return what was given, or what is answered on the terminal; the default where nobody is there.
+
+    `read` may refuse an answer by raising UsageError: it is said why, and the question is asked again.
+    """
     if given is not None:
         return given
     if not interactive():
         return default
-    answer: str = click.prompt(question, default=default or None, show_default=bool(default))
+    answer: str = click.prompt(question, default=default or None, show_default=bool(default), value_proc=read)
     return answer.strip()
 
 

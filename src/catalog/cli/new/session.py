@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from catalog.model import Catalog, Session
 
 
+ONLINE = "online"
+"""What is answered in place of a venue."""
+
+
 def _dates(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[date, ...]:
     words = [word for value in values for word in value.replace(",", " ").split()]
     return tuple(sorted(found for word in words if (found := day(context, parameter, word))))
@@ -53,9 +57,10 @@ def session(  # noqa: PLR0913 -- a command's options
     outcome, catalog = _read(root)
     source = _earlier(catalog, earlier) if earlier else None
     require("session", {"--course": course_id or source, "--date": dates, "--venue or --online": venue_id or online or source})
-    course_id = one_of("course", _course(course_id, source, catalog), {course.id: course.title for course in catalog.courses.values()})
+    course_id = _course(course_id, source, catalog)
     dates = _all_days(dates or _asked_dates(), catalog.courses[course_id].days)
-    venue_id = "" if online else _venue(venue_id, source, catalog)
+    venue_id = ONLINE if online else _venue(venue_id, source, catalog)
+    online, venue_id = venue_id == ONLINE, "" if venue_id == ONLINE else venue_id
     values = {
         "course": course_id,
         "dates": days_list(dates),
@@ -92,19 +97,22 @@ def _earlier(catalog: Catalog, name: str) -> Session:
 
 
 def _course(given: str | None, source: Session | None, catalog: Catalog) -> str:
+    known = {course.id: course.title for course in catalog.courses.values()}
     if given or source:
-        return given or (source.course if source else "")
-    click.echo(_listed({course.id: course.title for course in catalog.courses.values()}))
-    return ask("Course", None)
+        return one_of("course", given or (source.course if source else ""), known)
+    click.echo(_listed(known))
+    return ask("Course", None, read=lambda answer: one_of("course", answer.strip(), known))
 
 
 def _venue(given: str | None, source: Session | None, catalog: Catalog) -> str:
     known = {venue.id: f"{venue.name}, {venue.address.city}" for venue in catalog.venues.values()}
     if source and not given:
         return source.venue
-    if not given:
-        click.echo(_listed(known))
-    return one_of("venue", ask("Venue", given), known)
+    if given:
+        return one_of("venue", given, known)
+    known[ONLINE] = "at no place at all"
+    click.echo(_listed(known))
+    return ask("Venue", None, read=lambda answer: one_of("venue", answer.strip(), known))
 
 
 def _listed(known: Mapping[str, str]) -> str:
@@ -112,11 +120,18 @@ def _listed(known: Mapping[str, str]) -> str:
 
 
 def _asked_dates() -> tuple[date, ...]:
-    text = ask("First day, as 2027-01-15, or every day with spaces between", None)
+    question = "First day, as 2027-01-15, or every day with spaces between"
+    return _days_of(ask(question, None, read=lambda text: " ".join(day.isoformat() for day in _days_of(text))))
+
+
+def _days_of(text: str) -> tuple[date, ...]:
     try:
-        return tuple(sorted(date.fromisoformat(word) for word in text.replace(",", " ").split()))
+        days = tuple(sorted(date.fromisoformat(word) for word in text.replace(",", " ").split()))
     except ValueError:
-        raise click.UsageError(f"`{text}` is not a date; write it as 2027-01-15.") from None
+        days = ()
+    if not days:
+        raise click.UsageError(f"`{text}` is not a date; write it as 2027-01-15.")
+    return days
 
 
 def _all_days(dates: tuple[date, ...], count: int) -> tuple[date, ...]:

@@ -21,17 +21,18 @@ TUESDAY = 1
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="DIR", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="The association's name.")
 @click.option("--short-name", help="Its name where there is little room.")
 @click.option("--email", help="Where people write to.")
 @click.option("--phone", help="Where people call.")
 @click.option("--url", help="The address that the site will be published at, with https.")
-def site(folder: Path, name: str | None, short_name: str | None, email: str | None, phone: str | None, url: str | None) -> None:
+def site(folder: Path | None, name: str | None, short_name: str | None, email: str | None, phone: str | None, url: str | None) -> None:
     """Start a site in the folder DIR: an association, its fees, a course, a session, a venue and a page."""
     from catalog.disk.editing import create
 
-    require("site", {"--name": name})
+    require("site", {"DIR": folder, "--name": name})
+    folder = folder or Path(ask("Folder for the site", None, default="our-training"))
     answers = _answers(name, short_name, email, phone, url)
     files = with_editors(starter_files(answers, today()), today())
     if standing := [path for path in files if (folder / path).exists()]:

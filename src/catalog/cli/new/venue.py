@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
-from catalog.cli.new.asking import ask, identifier, require, write
+from catalog.cli.console import interactive
+from catalog.cli.new.asking import ask, identifier, one_of, require, write
 from catalog.cli.new.yaml_text import scalar
 from catalog.cli.options import root_option
 
@@ -19,7 +21,7 @@ from catalog.cli.options import root_option
 @click.option("--city", help="City.")
 @click.option("--state", default="CA", show_default=True, help="State, two letters.")
 @click.option("--zip", "zip_code", help="ZIP code, five digits.")
-@click.option("--region", default="", help="The id of a region of content/association.yml.")
+@click.option("--region", help="The id of a region of content/association.yml.")
 def venue(  # noqa: PLR0913 -- a command's options
     *,
     venue_id: str | None,
@@ -29,14 +31,15 @@ def venue(  # noqa: PLR0913 -- a command's options
     city: str | None,
     state: str,
     zip_code: str | None,
-    region: str,
+    region: str | None,
 ) -> None:
     """Add a venue: its id is the name of its file, made from its name and city where it is not given."""
     from catalog.content.formats import as_identifier
 
     require("venue", {"--name": name, "--street": street, "--city": city, "--zip": zip_code})
     name = ask("Name of the place", name)
-    street, city, zip_code = ask("Street and number", street), ask("City", city), ask("ZIP code", zip_code)
+    street, city, zip_code = ask("Street and number", street), ask("City", city), ask("ZIP code", zip_code, read=_zip)
+    region = region or _region(root)
     venue_id = identifier(venue_id or as_identifier(name if city in name else f"{name} {city}"), "ID")
     lines = [
         f"name: {scalar(name)}",
@@ -48,3 +51,21 @@ def venue(  # noqa: PLR0913 -- a command's options
         "no_host_hotel: true",
     ]
     write(root, f"content/venues/{venue_id}.yml", "\n".join(lines) + "\n")
+
+
+def _zip(text: str) -> str:
+    if not re.fullmatch(r"\d{5}(-\d{4})?", text.strip()):
+        raise click.UsageError(f"`{text}` is no ZIP code; write five digits, as 95834.")
+    return text.strip()
+
+
+def _region(root: Path) -> str:
+    """Ask for the region, where the site has any and somebody is there."""
+    from catalog import build
+
+    catalog = build.check(root).catalog if interactive() else None
+    if catalog is None or not catalog.association.regions:
+        return ""
+    known = catalog.association.regions
+    click.echo("\n".join(f"  {region:<40} {name}" for region, name in known.items()))
+    return ask("Region", None, default=next(iter(known)), read=lambda answer: one_of("region", answer.strip(), known))
