@@ -5,6 +5,8 @@ other, to see that the difference comes to light.
 """
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +21,20 @@ from catalog.content.folders import RecordFile
 from catalog.content.reading import FileReading, read_file
 from catalog.disk.keeping import Keeping
 from tests.build.edits import run
-from tests.build.pairs import ASSET, ASSOCIATION, PAGE, QUICK, SESSION, START, TEMPLATE, VARIANTS, Pair, compiled_once, digests
+from tests.build.pairs import (
+    ASSET,
+    ASSOCIATION,
+    CERTIFICATION,
+    PAGE,
+    QUICK,
+    SESSION,
+    START,
+    TEMPLATE,
+    VARIANTS,
+    Pair,
+    compiled_once,
+    digests,
+)
 from tests.build.test_pipeline import tree
 
 
@@ -148,3 +163,47 @@ def test_a_dependency_that_is_not_known_comes_to_light(name: str, pair: Pair, mo
     assert again.published != published or digests(pair.output) != files, (
         f"without its knowledge of {name} the build was right all the same"
     )
+
+
+def test_the_key_of_the_proof_is_needed_too(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page about us shows nothing of a course's certification, and yet may not name the course once it is withheld."""
+    monkeypatch.setattr("catalog.rules.check", lambda _: ())  # a rule finds the same in the text, before there is a page
+    pair.put(PAGE, b"---\ntitle: About us\n---\nWe also teach Crisis News.\n")
+    pair.put(CERTIFICATION, None)
+    assert pair.differences() == []
+    pair.put(CERTIFICATION, START[CERTIFICATION])
+    assert pair.differences() == []
+    assert not pair.from_nothing()[0]
+
+    pair.put(CERTIFICATION, None)
+    pair.build(pair.root, cache=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(keys.ProofKeys, "of", lambda *_: b"proof")
+        shutil.rmtree(pair.root / ".catalog")
+        pair.build(pair.root, cache=True)
+        pair.put(CERTIFICATION, START[CERTIFICATION])
+        known = pair.build(pair.root, cache=True)
+    about = [finding.artifact for finding in known.findings if finding.artifact == "about/index.html"]
+    assert about == [], "without the proof's key the page was proved all the same"
+
+
+def test_two_builders_with_one_cache_leave_one_right_site(tmp_path: Path) -> None:
+    """Each builds, with what both keep, as often as the other; what is then kept is nobody's mixture."""
+    pair = Pair(tmp_path)
+    command = [sys.executable, "-c", BUILDER, str(pair.root)]
+    for text in (b"We train.", b"We train people.", b"We teach."):
+        pair.put(PAGE, b"---\ntitle: About us\n---\n" + text + b"\n")
+        builders = [subprocess.Popen(command) for _ in range(3)]
+        assert [builder.wait() for builder in builders] == [0, 0, 0]
+        assert digests(pair.output) == pair.from_nothing()[2]
+        assert pair.differences() == []
+
+
+BUILDER = """
+import sys
+from datetime import date
+from pathlib import Path
+from catalog.build import build
+outcome = build(Path(sys.argv[1]), as_of=date(2027, 1, 15), kinds=("html", "ics", "text"), jobs=1)
+sys.exit(not outcome.published)
+"""
