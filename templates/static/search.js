@@ -68,5 +68,7 @@
   addEventListener("popstate", () => run((box.value = asked())));
   form.hidden = false;
   box.value = asked();
+  all.hidden = box.value !== "";
+  all.classList.add("ready");
   if (box.value) run(box.value);
 })();
