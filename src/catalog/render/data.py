@@ -151,6 +151,9 @@ def _headers(document: Document, site: SiteView) -> str:
             "  Strict-Transport-Security: max-age=31536000",
             "/*.ics",
             "  Content-Type: text/calendar; charset=utf-8",
+            # What the site was made from is there for whoever asks; a search engine would show it to people who look for a course.
+            "/manifest.json",
+            "  X-Robots-Tag: noindex",
             "/static/*",
             "  Cache-Control: public, max-age=86400",
             *(part for address in (rules.policed if rules else ()) for part in (address, line)),
