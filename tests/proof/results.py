@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.proof.seeded import Seed, catches, proved
-from tests.proof.seeds import CALENDARS, DATA, PAGES, PRINT, RULES, STRUCTURED
+from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, PAGES, PRINT, REQUIRED, RULES, STRUCTURED
 
 GROUPS = {
     "HTML templates": PAGES,
@@ -17,7 +17,9 @@ GROUPS = {
     "Structured data in pages": STRUCTURED,
     "Calendars": CALENDARS,
     "Data files and the feed": DATA,
-    "PDF templates": PRINT,
+    "Flyers": (*PRINT, *REQUIRED),
+    "The brochure": BROCHURE,
+    "The form to fill in": FORM,
 }
 
 RESULTS = Path(__file__).with_name("RESULTS.md")

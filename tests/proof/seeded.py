@@ -130,6 +130,8 @@ class Seed:
     words: str = ""
     more: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Other templates that change along, each with its old and new text."""
+    shown: str = ""
+    """The printed document that shows the fault, where `where` is a piece of several: its template."""
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -184,7 +186,9 @@ def _wanted(seed: Seed) -> Callable[[str], bool]:
     if seed.kinds != ("pdf",):
         return lambda _: True
     flyers = {"pdf/course-flyer.html", "pdf/session-flyer.html"}
-    return (lambda template: template == seed.where) if seed.where in flyers else (lambda template: template in flyers)
+    whole = {"pdf/paper-form.html": "pdf/brochure.html"}.get(seed.where, seed.where)
+    shows = {seed.shown or whole} if (seed.shown or whole) in {*flyers, "pdf/brochure.html", "pdf/form.html"} else flyers
+    return lambda template: template in shows
 
 
 def _replaced(seed: Seed, content: bytes, old: str, new: str) -> bytes:

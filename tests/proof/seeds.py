@@ -272,3 +272,164 @@ PRINT = (
     Seed("withheld course on a flyer", "pdf/flyer.html", "<h1>", "<p>After this course: Peer Support</p><h1>", "proof-leak"),
 )
 """Faults of PDF templates."""
+
+STATEMENT = "<strong>{{ certified(line) }}.</strong> {{ line.statement }}"
+
+BROCHURE = (
+    Seed("statement dropped", "pdf/brochure.html", STATEMENT, "<strong>{{ certified(line) }}.</strong>", "proof-statement", "ia-ontario"),
+    Seed("number filtered", "pdf/brochure.html", "{{ line.statement }}", '{{ line.statement | replace("-26-", "-27-") }}', "proof-number"),
+    Seed("label typed", "pdf/brochure.html", '<p class="summary">{{ course.summary }}</p>', "<p>STC-certified</p>", "proof-label"),
+    Seed("title in capitals", "pdf/brochure.html", "<h2>{{ course.title }}</h2>", "<h2>{{ course.title | upper }}</h2>", "proof-title"),
+    Seed(
+        "title in capitals in the calendar",
+        "pdf/brochure.html",
+        "{{ session.course_title }}</a>{%",
+        "{{ session.course_title | upper }}</a>{%",
+        "proof-title",
+    ),
+    Seed(
+        "title in capitals in the contents",
+        "pdf/brochure.html",
+        "{{ course.title }}<span",
+        "{{ course.title | upper }}<span",
+        "proof-title",
+    ),
+    Seed("price typed", "pdf/brochure.html", "{{ fees(course.fee) }}", "<p>Members $333</p>", "proof-price", "$333"),
+    Seed(
+        "prices exchanged",
+        "pdf/macros.html",
+        "{{ fee.member }}</td>",
+        "{{ fee.non_member }}</td>",
+        "proof-price",
+        shown="pdf/brochure.html",
+    ),
+    Seed(
+        "a wrong date filter",
+        "pdf/brochure.html",
+        "<strong>{{ session.dates }}</strong>",
+        '<strong>{{ session.dates | replace("9", "8") }}</strong>',
+        "proof-date",
+    ),
+    Seed(
+        "weekday shifted",
+        "pdf/brochure.html",
+        "<strong>{{ session.dates }}</strong> {{ session.weekdays }}",
+        '<strong>{{ session.dates }}</strong> {{ session.weekdays | replace("Tue", "Mon") }}',
+        "proof-weekday",
+    ),
+    Seed(
+        "time typed", "pdf/brochure.html", "{% for time in course.times %}{{ time }}", "9:00 am–5:00 pm{% for time in [] %}", "proof-time"
+    ),
+    Seed("hours typed", "pdf/brochure.html", "number=course.hours", "number=40", "proof-hours", "40 hours"),
+    Seed(
+        "place dropped from the table",
+        "pdf/brochure.html",
+        '<strong>{{ session.venue.city }}</strong>, <a href="#place-{{ session.venue.id }}">{{ session.venue.name }}</a>',
+        "",
+        "proof-place",
+    ),
+    Seed(
+        "place dropped from the calendar",
+        "pdf/brochure.html",
+        "{{ session.venue.city if session.venue else session.place }}",
+        "",
+        "proof-place",
+    ),
+    Seed(
+        "status dropped",
+        "pdf/brochure.html",
+        "{% else %}{{ session.state_label }}{% endif %}</td>",
+        "{% endif %}</td>",
+        "proof-status",
+    ),
+    Seed(
+        "status dropped from the calendar", "pdf/brochure.html", '<span class="state">{{ session.state_label }}</span>', "", "proof-status"
+    ),
+    Seed("sessions dropped", "pdf/brochure.html", "{% for session in course.sessions %}", "{% for session in [] %}", "proof-statement"),
+    Seed(
+        "withheld course named",
+        "pdf/brochure.html",
+        '<p class="summary">{{ course.summary }}</p>',
+        "<p>Then: Peer Support</p>",
+        "proof-leak",
+    ),
+    Seed("withheld number on the form", "pdf/paper-form.html", '<h2>{{ _("Payment") }}</h2>', "<h2>9999-10030</h2>", "proof-leak"),
+    Seed("price typed on the form", "pdf/paper-form.html", '{{ _("Member") }}', "Member $150", "proof-price", "$150"),
+    Seed("no title", "pdf/brochure.html", "<title>", "<title></title><title>", "proof-structure", "title"),
+)
+"""Faults of the brochure's templates."""
+
+FORM = (
+    Seed("certification dropped", "pdf/form.html", "{{ certification(session.certification) }}", "", "proof-statement"),
+    Seed(
+        "number filtered",
+        "pdf/macros.html",
+        "{{ certified(line) }}.</strong> {{ line.statement }}</p>",
+        '{{ certified(line) }}.</strong> {{ line.statement | replace("-26-", "-27-") }}</p>',
+        "proof-number",
+        shown="pdf/form.html",
+    ),
+    Seed(
+        "title in capitals",
+        "pdf/form.html",
+        "<h1>{{ session.course_title }}</h1>",
+        "<h1>{{ session.course_title | upper }}</h1>",
+        "proof-title",
+    ),
+    Seed(
+        "title of the file",
+        "pdf/form.html",
+        "{{ session.course_title }}, {{ session.dates }}</title>",
+        "</title>",
+        "proof-title",
+        "metadata",
+    ),
+    Seed(
+        "a wrong date filter",
+        "pdf/form.html",
+        "{{ session.dates }}</strong>",
+        '{{ session.dates | replace("9", "8") }}</strong>',
+        "proof-date",
+    ),
+    Seed("weekday shifted", "pdf/form.html", "{{ session.weekdays }}", '{{ session.weekdays | replace("Tue", "Mon") }}', "proof-weekday"),
+    Seed("time typed", "pdf/form.html", '{{ session.times | join("; ") }}', "9:00 am–5:00 pm", "proof-time"),
+    Seed("hours typed", "pdf/form.html", "number=session.hours", "number=40", "proof-hours", "40 hours"),
+    Seed("price typed", "pdf/form.html", "{{ fee_line(session.fee) }}", "$150", "proof-price", "$150"),
+    Seed(
+        "one price dropped",
+        "pdf/macros.html",
+        "{% if fee.non_member %}, {{ fee.non_member }}",
+        "{% if fee.non_member %}, ",
+        "proof-price",
+        "$325",
+        shown="pdf/form.html",
+    ),
+    Seed("place dropped", "pdf/form.html", "{{ place(session) }}", "", "proof-place", "Ontario Police Training Center"),
+    Seed("status dropped", "pdf/form.html", "· {{ session.state_label }}", "", "proof-status", "waitlist"),
+    Seed("withheld course named", "pdf/form.html", "<h1>", "<p>Peer Support</p><h1>", "proof-leak"),
+    Seed(
+        "withheld course in a field", "pdf/form.html", 'title="{{ whose }}{{ view.label }}" max', 'title="Peer Support" max', "proof-leak"
+    ),
+)
+"""Faults of the templates of the form to fill in."""
+
+REQUIRED = (
+    Seed(
+        "number of a required course without its statement",
+        "pdf/flyer-who.html",
+        "{{ link.text }}</a>",
+        "{{ link.text }}</a> (9999-10010)",
+        "proof-statement",
+        "required before",
+    ),
+    Seed(
+        "sessions left out of a flyer",
+        "pdf/course-flyer.html",
+        "{% for session in page.sessions %}",
+        "{% for session in [] %}",
+        "proof-statement",
+    ),
+    Seed("times of a flyer typed", "pdf/session-flyer.html", "{{ time }}", "9:00 am–5:00 pm", "proof-time"),
+    Seed("label typed on a flyer", "pdf/flyer.html", "<h1>", "<p>STC-certified</p><h1>", "proof-label"),
+)
+"""More faults of flyers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 
@@ -19,9 +19,13 @@ from catalog.plan.printed.flyers import UNADVERTISED
 from catalog.proof.claims import claims_in, false_claims
 from catalog.proof.facts import Expectations, Offering, Wanted
 from catalog.proof.faults import Fault
+from catalog.proof.lists import Dated, in_capitals, out_of_place, unmarked, untold_states, wrong_pairs, wrong_weekdays
 from catalog.proof.offerings import Beside, certified_title, read_beside, required_courses, squeezed, untitled, without_statements
 from catalog.proof.scopes import scope_of_all, with_certification_of
 from catalog.source import Span
+
+LISTS = 2
+"""Lists of the brochure in which each session stands with its state: the calendar at a glance, and the table below its course."""
 
 HYPHEN = re.compile("[\x02\u00ad\u2010\ufffe]\\s*")
 """A word divided at the end of a line: WeasyPrint writes U+2010 there, U+00AD stands where it was allowed to, and PDFium marks both."""
@@ -29,12 +33,16 @@ HYPHEN = re.compile("[\x02\u00ad\u2010\ufffe]\\s*")
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """What a PDF says: the text of each page, white space folded, its title and language, and its links, bookmarks and metadata, unseen."""
+    """What a PDF says: the text of each page, white space folded, its title and language, and its bookmarks.
+
+    `unseen` is what readers tell or programs find: metadata, bookmarks, links, and the names, labels and answers of fields.
+    """
 
     pages: tuple[str, ...]
     title: str
     language: str
     unseen: str
+    bookmarks: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -49,8 +57,10 @@ def printed_text(content: bytes) -> PrintedText:
         reader = PdfReader(BytesIO(content))
         pages = tuple(_page_texts(content))
         metadata = {name: str(value) for name, value in (reader.metadata or {}).items()}
-        unseen = " ".join((*metadata.values(), *_bookmarks(reader), *_links(reader)))
-        return PrintedText(pages, metadata.get("/Title", ""), str(reader.root_object.get("/Lang", "")), _folded(unseen))
+        bookmarks = tuple(_folded(mark) for mark in _bookmarks(reader))
+        unseen = " ".join((*metadata.values(), *bookmarks, *_links(reader), *_fields(reader)))
+        language = str(reader.root_object.get("/Lang", ""))
+        return PrintedText(pages, metadata.get("/Title", ""), language, _folded(unseen), bookmarks)
     except (PyPdfError, PdfiumError, KeyError, AttributeError) as fault:
         raise ValueError(f"it is no PDF that can be read ({fault})") from fault
 
@@ -84,6 +94,14 @@ def _links(reader: PdfReader) -> Iterator[str]:
             yield str(entry.get("/Contents", ""))
 
 
+def _fields(reader: PdfReader) -> Iterator[str]:
+    """Yield what a form says of its fields."""
+    for page in reader.pages:
+        for annotation in page.get("/Annots") or ():
+            field = annotation.get_object()
+            yield from (str(field.get(key, "")) for key in ("/TU", "/T", "/V", "/Opt"))
+
+
 def prove_printed(expectations: Expectations, document: Document, content: bytes) -> Iterator[tuple[str, Fault]]:
     """Hold one PDF against what it advertises; each fault comes with its page, `", page 2"`, or an empty text for the whole."""
     source = Span(document.sources[0]) if document.sources else expectations.catalog.association.at()
@@ -104,11 +122,11 @@ def _formed(expectations: Expectations, document: Document, printed: PrintedText
     language = expectations.catalog.association.locale.partition("_")[0]
     if printed.language.partition("-")[0] != language:
         yield Fault("proof-structure", "language", f"says that its language is “{printed.language}” and not {language}", source)
-    if document.path.endswith("/flyer.pdf"):
+    if document.path.endswith(("/flyer.pdf", "/form.pdf")):
         title = expectations.courses[document.courses[0]].title
         if title not in printed.title:
             yield Fault("proof-title", "metadata", f"has the title “{printed.title}” in its metadata, without “{title}”", source)
-        if len(printed.pages) != 1:
+        if len(printed.pages) != 1 and document.path.endswith("/flyer.pdf"):
             yield Fault("proof-structure", "pages", f"has {len(printed.pages)} pages; a flyer has one", source)
     elif not printed.title:
         yield Fault("proof-structure", "metadata", "has no title in its metadata", source)
@@ -119,6 +137,7 @@ def _flyer(expectations: Expectations, document: Document, printed: PrintedText)
     course = expectations.course(document.courses[0])
     required = required_courses(expectations, course)
     yield from (("", fault) for fault in _required(required, printed.text))
+    yield from (("", fault) for fault in _in_lists(expectations, (course,), Dated(expectations, printed.text)))
     if not document.path.startswith("courses/"):
         own = expectations.session(document.sessions[0])
         found = read_beside(expectations, Beside(own, printed.text, "flyers", own=True))
@@ -130,8 +149,9 @@ def _flyer(expectations: Expectations, document: Document, printed: PrintedText)
     scope = with_certification_of(scope_of_all(expectations, (course, *listed), f"on the flyer of {course.name}"), required)
     faults = [*false_claims(scope, claims_in(expectations, text)), *_certified(expectations, listed or [course], printed.text, "flyers")]
     faults += _priced(course, text)
+    dated = Dated(expectations, text)
     for session in listed:
-        faults += _listed(expectations, session, text)
+        faults += _listed(expectations, session, dated)
     if certified_title(expectations, course) not in text:
         faults.append(untitled(expectations, course))
     yield from (("", fault) for fault in faults)
@@ -141,7 +161,8 @@ def _shown(expectations: Expectations, document: Document, text: str) -> list[Of
     """Return the sessions that a course's flyer lists. Where there is no room for the last ones, it says how many the web page has more."""
     listed = [expectations.session(session_id) for session_id in document.sessions]
     if not expectations.english:
-        while len(listed) > 1 and any(fault.rule == "proof-date" for fault in _listed(expectations, listed[-1], text)):
+        dated = Dated(expectations, text)
+        while len(listed) > 1 and any(fault.rule == "proof-date" for fault in _listed(expectations, listed[-1], dated)):
             listed.pop()
         return listed
     catalog = expectations.catalog
@@ -191,12 +212,18 @@ def _priced(course: Offering, text: str) -> Iterator[Fault]:
             yield Fault("proof-price", "price", f"does not print the price {money(amount)} of {course.name}", course.fee_span())
 
 
-def _listed(expectations: Expectations, offering: Offering, text: str) -> Iterator[Fault]:
+def _in_lists(expectations: Expectations, courses: Sequence[Offering], dated: Dated) -> Iterator[Fault]:
+    """Hold weekdays, pairs of prices and the spelling of titles against what is right, wherever they stand."""
+    yield from wrong_weekdays(expectations, dated)
+    yield from wrong_pairs(expectations, dated.text)
+    yield from in_capitals(courses, {one.course.id: certified_title(expectations, one) for one in courses}, dated.text)
+
+
+def _listed(expectations: Expectations, offering: Offering, dated: Dated) -> Iterator[Fault]:
     """A session that is listed has its dates and its place beside it."""
-    mentions = list(expectations.dates.mentions(text))
-    days = offering.training
+    text, days = dated.text, offering.training
     for day in {min(days), max(days)} if days else ():
-        if not any(day.day in mention.days and day.month == mention.month for mention in mentions):
+        if (day.month, day.day) not in dated.days:
             said = f"does not print {day.isoformat()}, a day of {offering.name}"
             yield Fault("proof-date", "missing day", said, offering.record.at("dates"))
     venue = expectations.catalog.venue_of(offering.session) if offering.session else None
@@ -218,12 +245,26 @@ def _brochure(expectations: Expectations, document: Document, printed: PrintedTe
     for fault in _certified(expectations, offered, printed.text, "brochure"):
         yield _page_of(printed, fault), fault
     bare = _bare(printed.text, (*courses, *sessions))
+    yield from ((_page_of(printed, fault), fault) for fault in _whole(expectations, courses, sessions, (bare, printed.bookmarks)))
+
+
+def _whole(
+    expectations: Expectations, courses: list[Offering], sessions: list[Offering], said: tuple[str, tuple[str, ...]]
+) -> Iterator[Fault]:
+    """Hold the text of the whole brochure, without the statements, and its bookmarks against each course and session."""
+    bare, bookmarks = said
+    dated = Dated(expectations, bare)
+    titles = {course.course.id: certified_title(expectations, course) for course in courses}
     for course in courses:
-        if certified_title(expectations, course) not in bare:
-            yield "", untitled(expectations, course)
-        yield from (("", fault) for fault in _priced(course, bare))
+        if titles[course.course.id] not in bare:
+            yield untitled(expectations, course)
+        yield from _priced(course, bare)
     for session in sessions:
-        yield from (("", fault) for fault in _listed(expectations, session, bare))
+        yield from _listed(expectations, session, dated)
+    yield from _in_lists(expectations, courses, dated)
+    yield from unmarked(courses, titles, bookmarks)
+    yield from out_of_place(expectations, sessions, dated)
+    yield from untold_states(expectations, sessions, bare, LISTS)
 
 
 def _page_of(printed: PrintedText, fault: Fault) -> str:

@@ -1,0 +1,159 @@
+"""What stands beside one another in lists and tables of print, where no element says what belongs together.
+
+A PDF gives its text in the order of its rows: a date, its weekdays, a place, a state. What follows a date closely is said of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from catalog.model import money
+from catalog.proof.claims import STATUS_WORDS
+from catalog.proof.dates import Mention
+from catalog.proof.facts import Expectations, Offering
+from catalog.proof.faults import Fault
+from catalog.source import Span
+
+NEAR = 400
+"""Characters behind a date, up to the next one, in which the place of a row stands: a long title and its numbers can stand between."""
+
+A_DASH = 5
+"""Characters between two dates that are one: "Feb 28 – Mar 1, 2027"."""
+
+_AMOUNT = r"(\$[0-9,]+(?:\.[0-9]{2})?)"
+_PAIRS = (re.compile(rf"\bMembers {_AMOUNT} Non-members {_AMOUNT}"), re.compile(rf"{_AMOUNT} members, {_AMOUNT} non-members"))
+
+
+class Dated:
+    """A text and the dates in it, found once: a brochure of a large catalog has tens of thousands."""
+
+    def __init__(self, expectations: Expectations, text: str) -> None:
+        self.text = text
+        self._expectations = expectations
+
+    @cached_property
+    def mentions(self) -> Sequence[tuple[Mention, int]]:
+        """Every date, with where it ends."""
+        found, place = [], 0
+        for mention in self._expectations.dates.mentions(self.text):
+            # What was found is written as it stands, but for the white space before it.
+            start = self.text.find(mention.text.rpartition("  ")[2], place)
+            place = start + len(mention.text) if start >= 0 else place
+            found.append((mention, place))
+        return found
+
+    @cached_property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """Month and day of every date."""
+        return frozenset((mention.month, day) for mention, _ in self.mentions for day in mention.days)
+
+    @cached_property
+    def _behind(self) -> dict[tuple[int, int], list[str]]:
+        rows: dict[tuple[int, int], list[str]] = {}
+        words, next_start = "", len(self.text)
+        for mention, end in reversed(self.mentions):
+            words = words if next_start - end <= A_DASH else self.text[end : min(end + NEAR, next_start)]
+            rows.setdefault((mention.month, mention.days[0]), []).append(words)
+            next_start = end - len(mention.text)
+        return rows
+
+    def behind(self, day: date) -> list[str]:
+        """Return what stands behind each date that begins with `day`; indexes of titles, which go on with a comma, are left out."""
+        return [words for words in self._behind.get((day.month, day.day), ()) if not words.startswith(",")]
+
+
+def wrong_weekdays(expectations: Expectations, dated: Dated) -> Iterator[Fault]:
+    """Hold weekdays that stand behind a date, `Feb 9–10, 2027 Tue/Wed`, against it; those before it are read with the date itself."""
+    groups = {end - len(written): (written, days) for written, days, end in expectations.dates.groups(dated.text)}
+    followers = [*(mention.text for mention, _ in dated.mentions[1:]), ""]
+    for (mention, end), follower in zip(dated.mentions, followers, strict=False):
+        written, named = groups.get(end + 1, ("", ()))
+        if not written or not mention.year or mention.weekdays or follower.startswith(written):
+            continue
+        days = [day.weekday() for day in _days(mention)]
+        run = any(dash in written for dash in "–-")
+        if not days:
+            continue
+        if ([days[0], days[-1]] != [named[0], named[-1]]) if run and len(days) > 1 else not set(days) <= set(named):
+            said = f"prints “{written}” behind {mention.text}, which is another day"
+            yield Fault("proof-weekday", "weekday", said, expectations.catalog.association.at())
+
+
+def _days(mention: Mention) -> Iterator[date]:
+    for day in mention.days:
+        try:
+            yield date(mention.year or 1, mention.month, day)
+        except ValueError:
+            return
+
+
+def wrong_pairs(expectations: Expectations, text: str) -> Iterator[Fault]:
+    """Hold each pair of prices against the fees: a member's price is not that of others."""
+    if not expectations.english:
+        return
+    for pattern in _PAIRS:
+        for found in pattern.finditer(text):
+            if found.groups() not in _known_pairs(expectations):
+                said = f"prints {found[1]} as the price for members and {found[2]} for others, which is nobody's fee"
+                yield Fault("proof-price", "pair", said, expectations.catalog.fees.at())
+
+
+def _known_pairs(expectations: Expectations) -> frozenset[tuple[str, str]]:
+    known = expectations.proved.get(("pairs",))
+    if not isinstance(known, frozenset):
+        catalog = expectations.catalog
+        fees = [*(tier.fee for tier in catalog.fees.tiers.values()), *(course.fee for course in catalog.courses.values())]
+        fees += [catalog.fee(session) for session in catalog.sessions.values()]
+        known = expectations.proved["pairs",] = frozenset((_written(fee.member), _written(fee.non_member)) for fee in fees)
+    return known
+
+
+def _written(amount: Decimal | None) -> str:
+    return money(amount) if amount is not None else ""
+
+
+def in_capitals(offerings: Iterable[Offering], title_of: dict[str, str], text: str) -> Iterator[Fault]:
+    """Find titles in capitals, which are not the certified ones. A title of one word may be a word of somebody's text."""
+    for offering in offerings:
+        title = title_of[offering.course.id]
+        loud = title.upper()
+        if " " in title and loud != title and loud in text and loud not in offering.prose:
+            yield Fault("proof-title", "capitals", f"prints “{loud}” in place of the exact title “{title}”", offering.course.at("title"))
+
+
+def out_of_place(expectations: Expectations, sessions: Iterable[Offering], dated: Dated) -> Iterator[Fault]:
+    """Hold each row of a session against its place: in the calendar and below the course, its city or its name follows the dates."""
+    for offering in sessions:
+        venue = expectations.catalog.venue_of(offering.session) if offering.session else None
+        if venue is None or not offering.training:
+            continue
+        rows = dated.behind(min(offering.training))
+        named = sum(venue.address.city in row or venue.name in row for row in rows)
+        if named < min(2, len(rows)):
+            said = f"does not name the place beside the dates of {offering.name}: {venue.name}"
+            yield Fault("proof-place", "row", said, offering.record.at("venue"))
+
+
+def untold_states(expectations: Expectations, sessions: Sequence[Offering], text: str, lists: int) -> Iterator[Fault]:
+    """Count how often it is said that a session is not held: each that is not must be told in each of the lists that name it."""
+    if not expectations.english:
+        return
+    for status in ("cancelled", "postponed", "rescheduled"):
+        concerned = [offering for offering in sessions if offering.session and offering.session.status == status]
+        if concerned and len(STATUS_WORDS[status].findall(text)) < lists * len(concerned):
+            said = f"does not say in each list that {concerned[0].name}, is {status}"
+            yield Fault("proof-status", "lists", said, concerned[0].record.at("status"))
+
+
+def unmarked(courses: Iterable[Offering], title_of: dict[str, str], bookmarks: Sequence[str]) -> Iterator[Fault]:
+    """Every course has a bookmark with its exact title: it is made of the heading over the course."""
+    known = set(bookmarks)
+    for offering in courses:
+        title = title_of[offering.course.id]
+        if title not in known:
+            span: Span = offering.course.at("title")
+            yield Fault("proof-title", "heading", f"has no heading with the exact title “{title}”", span)
