@@ -16,20 +16,11 @@ Fault = tuple[str, str]
 """What is missing, and what to do about it."""
 
 LIBRARIES = (
-    "babel",
-    "click",
-    "holidays",
-    "icalendar",
-    "jinja2",
-    "livereload",
-    "markdown",
-    "nh3",
-    "PIL",
-    "pydantic",
-    "segno",
-    "watchfiles",
-    "yaml",
+    *("babel", "click", "icalendar", "jinja2", "livereload", "markdown", "markupsafe", "nh3", "PIL", "pydantic", "pydyf"),
+    *("pypdf", "pypdfium2", "segno", "selectolax", "slugify", "tornado", "watchfiles", "yaml"),
 )
+"""What is imported, WeasyPrint aside: that needs libraries of the system as well."""
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
