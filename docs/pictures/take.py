@@ -2,6 +2,7 @@
 
     ./run build && .venv/bin/python docs/pictures/take.py [NAME ...]
 
+The site is taken from output/, or from the folder that OUTPUT names. docs/pictures/README.md shows all pictures, and is written anew.
 Needs the browser and poppler that `./run setup test` installs. Without names, takes every picture.
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
@@ -23,7 +25,13 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
-OUTPUT = HERE.parents[1] / "output"
+OUTPUT = Path(os.environ.get("OUTPUT", HERE.parents[1] / "output"))
+TODAY = "2027-01-15T12:00:00-08:00"
+"""When the pages are read: on the day for which the sample is built."""
+
+SCREENS = 2
+"""Screens of a page that a picture shows; the rest of a long list looks the same."""
+
 PHONE, DESKTOP = 390, 1280
 SESSION = "internal-affairs-ontario"
 PAGES = {
@@ -31,11 +39,18 @@ PAGES = {
     "catalog": "/courses/",
     "course": "/courses/internal-affairs/",
     "session": f"/sessions/{SESSION}/",
-    "month": "/calendar/2027-02/",
-    "calendar": "/calendar/",
+    "cancelled": "/sessions/peer-support-redding/",
     "register": f"/register/{SESSION}/",
-    "search": "/search/",
+    "thanks": f"/register/{SESSION}/thanks/",
+    "calendar": "/calendar/",
+    "month": "/calendar/2027-02/",
+    "subject": "/topics/wellness/",
+    "region": "/regions/central-valley/",
+    "numbers": "/numbers/",
+    "past-year": "/archive/2026/",
+    "search": "/search/?q=bargaining",
     "text": "/training-managers/",
+    "missing": "/404.html",
 }
 PRINTED = {
     "flyer": (f"sessions/{SESSION}/flyer.pdf", 1),
@@ -55,10 +70,26 @@ def main(names: list[str]) -> None:
                 for scheme in ("light", "dark"):
                     picture = f"{name}-{looks}-{scheme}"
                     if not names or picture in names:
-                        photograph(chromium, address + path, width, scheme, HERE / f"{picture}.png")
+                        photograph(chromium, address + path, width, scheme, HERE / f"{picture}.webp")
+    (HERE / "README.md").write_text(shown())
     for name, (path, page) in PRINTED.items():
         if not names or name in names:
             print_out(OUTPUT / path, page, HERE / f"{name}.png")
+
+
+def shown() -> str:
+    """Write the page that shows the pictures of the website."""
+    lines = [
+        "# What the sample site looks like",
+        "",
+        "Each kind of page on a phone and on a desktop, light and dark. `take.py` takes the pictures.",
+    ]
+    for name in PAGES:
+        lines += ["", f"## {name.replace('-', ' ').capitalize()}", "", "| light | dark |", "| --- | --- |"]
+        for looks in ("phone", "desktop"):
+            cells = (f"![{name}, {looks}, {scheme}]({name}-{looks}-{scheme}.webp)" for scheme in ("light", "dark"))
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
 
 
 @contextmanager
@@ -86,16 +117,17 @@ def browser() -> Iterator[Browser]:
 
 
 def photograph(chromium: Browser, address: str, width: int, scheme: str, target: Path) -> None:
-    """Take one page, the whole of it up to three screens, at the given width."""
+    """Take one page, the whole of it up to two screens, at the given width."""
     height = 844 if width == PHONE else 900
     context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
     page = context.new_page()
+    page.clock.set_fixed_time(TODAY)
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(address, wait_until="networkidle")
     whole = page.evaluate("document.documentElement.scrollHeight")
-    page.screenshot(path=target, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(whole, 3 * height)})
+    shot = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(whole, SCREENS * height)})
     context.close()
-    shrink(target)
+    Image.open(BytesIO(shot)).convert("RGB").save(target, quality=64, method=6)
 
 
 def print_out(pdf: Path, page: int, target: Path) -> None:
