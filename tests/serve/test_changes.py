@@ -31,6 +31,7 @@ def test_a_fault_stands_over_the_last_good_site_until_it_is_mended(edited: Runni
     assert "schedule-weekday" in page.text
     assert "weekdays: Sun/Mon" in page.text
     assert "<b>Fix:</b>" in page.text
+    assert f"The date stands here: <code>{SESSION}:" in page.text
     changed(edited.root, SESSION, "weekdays: Sun/Mon", weekdays)
     edited.shows_no_more(PAGE, OVER)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +12,8 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from catalog.serve import Addresses
-from tests.serve.running import Running
+from tests.cli.sites import make_site
+from tests.serve.running import Running, serving
 
 COURSE = "/courses/representation-basics/"
 
@@ -86,6 +89,15 @@ def test_a_pdf_is_made_when_it_is_asked_for(still: Running) -> None:
     assert still.get(f"{COURSE}flyer.pdf").body == flyer.body
     assert still.get("/courses/nothing/flyer.pdf").status == 404
     assert still.builds == before
+
+
+def test_it_listens_on_one_address_unless_it_is_told(still: Running, tmp_path: Path) -> None:
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", urlsplit(still.url).port or 0), timeout=5)
+    with serving(make_site(tmp_path / "site"), "--host", "0.0.0.0", "--name", "preview.example") as everywhere:
+        socket.create_connection(("127.0.0.2", urlsplit(everywhere.url).port or 0), timeout=5).close()
+        assert everywhere.get(COURSE, Host="preview.example").status == 200
+        assert everywhere.get(COURSE, Host="rebound.example").status == 403
 
 
 def test_names_by_which_a_server_is_meant() -> None:

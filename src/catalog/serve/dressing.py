@@ -86,9 +86,10 @@ def _article(finding: Finding, preview: Preview) -> str:
     lines = "\n".join(excerpt(preview.sources, finding.span))
     explained = f"<code>catalog explain {escape(finding.rule)}</code>" if finding.rule != DEFECT else ""
     parts = [
-        f'<h2><span class="preview-{finding.severity}">{finding.severity}</span> {escape(finding.message)}</h2>',
+        f'<h2><span class="preview-{finding.severity}">{finding.severity}</span> {_ticked(finding.message)}.</h2>',
         f"<p><code>{escape(place)}</code></p>",
         f"<pre>{escape(lines)}</pre>" if lines else "",
+        *(f"<p>{_ticked(other.message)}: <code>{escape(str(other.span))}</code></p>" for other in finding.related),
         f"<p>In <code>{escape(finding.artifact)}</code></p>" if finding.artifact else "",
         f"<p><b>Fix:</b> {_ticked(finding.fix.hint)}.</p>" if finding.fix else "",
         f"<p><b>Why:</b> {_ticked(finding.why or finding.source)}. {explained}</p>",
