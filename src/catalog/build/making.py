@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from catalog import disk
 from catalog.build.options import Progress
 from catalog.build.reuse import Reuse
 from catalog.build.workers import spread
+from catalog.findings import Finding
 from catalog.frozen import dataclass
 from catalog.model import Catalog
 from catalog.plan import Document, Plan
 from catalog.proof import Expectations, Placed, prove_documents
 from catalog.render import Rendered, Renderer, Theme
+from catalog.render.hearing import hearing
 
 if TYPE_CHECKING:
     from catalog.render.pdf.elsewhere import ElsewherePool
@@ -74,7 +77,9 @@ def _pages(documents: Sequence[Document], job: Job, counter: _Counter) -> dict[s
     expectations = Expectations(job.catalog, drafts=job.planned.site.drafts)
 
     def work(batch: Sequence[Document]) -> list[Made]:
-        return [_proved(expectations, document, renderer.render(document)) for document in batch]
+        with hearing(f"templates/{batch[0].template}", f"{batch[0].path} and what follows it were made") as heard:
+            done = [_proved(expectations, document, renderer.render(document)) for document in batch]
+        return [_with(done[0], heard), *done[1:]] if heard else done
 
     # Neighbours in the plan have rows in common, whose proof is kept; a batch is a stretch of the plan.
     batches = [documents[start : start + _A_BATCH] for start in range(0, len(documents), _A_BATCH)]
@@ -83,6 +88,10 @@ def _pages(documents: Sequence[Document], job: Job, counter: _Counter) -> dict[s
         made.update((one.rendered.path, one) for one in batch)
         counter.add(len(batch))
     return made
+
+
+def _with(made: Made, heard: Sequence[Finding]) -> Made:
+    return replace(made, rendered=replace(made.rendered, findings=(*made.rendered.findings, *heard)))
 
 
 def _proved(expectations: Expectations, document: Document, rendered: Rendered) -> Made:

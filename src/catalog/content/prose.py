@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import field
 from functools import cache
@@ -67,7 +68,9 @@ def render(file: str, text: str, *, line: int, anchor_prefix: str) -> Rendered:
         return Rendered(Prose(text, "", line), findings=(fault,))
     reading = _Reading(file, text, line, anchor_prefix)
     try:
-        written = _markdown().rendered(reading)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # What the library only warns of today is no text that can be relied on.
+            written = _markdown().rendered(reading)
     except Exception as error:  # noqa: BLE001 - whatever the library raises for a text that somebody typed is a fault of the text.
         message = f"This text cannot be read as Markdown ({type(error).__name__})."
         return Rendered(

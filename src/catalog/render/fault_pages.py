@@ -54,6 +54,13 @@ _PAGES = (
         "The finding says what failed and where; a filter given a value of the wrong kind is the usual cause.",
     ),
     FaultPage(
+        "library-warning",
+        "A library that the catalog stands on warned of something.",
+        "What a library only warns of today is missing from a page, or fails with its next release.",
+        "Where the warning names a template, a picture or a text of yours, mend that; where it does not, report it where you got catalog from.",
+        Severity.WARNING,
+    ),
+    FaultPage(
         "template-error",
         "A template of a flyer, form or brochure cannot be filled in.",
         "The PDF would be missing from the site.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,16 +78,22 @@ def _bundled_fonts() -> Any:
 
 @contextmanager
 def messages() -> Iterator[list[logging.LogRecord]]:
-    """Collect what WeasyPrint logs from WARNING up, in place of printing it."""
+    """Collect what WeasyPrint and what it stands on log from WARNING up, and what Python warns of, in place of printing it."""
     found: list[logging.LogRecord] = []
     handler = _Collector(found)
     logger = logging.getLogger("weasyprint")
     propagates, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
+    listened = (logger, logging.getLogger())
+    for one in listened:
+        one.addHandler(handler)
     try:
-        yield found
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            yield found
+        found += [logging.makeLogRecord({"levelno": logging.WARNING, "msg": f"{one.category.__name__}, {one.message}"}) for one in warned]
     finally:
-        logger.removeHandler(handler)
+        for one in listened:
+            one.removeHandler(handler)
         logger.propagate = propagates
 
 
