@@ -66,7 +66,7 @@ def _faults(expectations: Expectations, document: Document, content: bytes) -> I
 
         yield from (("", fault) for fault in prove_data(expectations, document, content))
     elif document.kind == "pdf":
-        from catalog.proof.printed import prove_printed  # noqa: PLC0415 -- pypdf takes a tenth of a second
+        from catalog.proof.printed import prove_printed  # noqa: PLC0415 -- a site without PDFs does not pay for PDFium
 
         yield from prove_printed(expectations, document, content)
     if expectations.withheld and document.kind != "html":

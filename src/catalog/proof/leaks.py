@@ -125,7 +125,7 @@ def _public_numbers(expectations: Expectations) -> set[str]:
 def _whole(document: Document, content: bytes) -> str:
     """Return all that a file says, seen and unseen, with the escapes of its kind undone as far as a title can hold them."""
     if document.kind == "pdf":
-        from catalog.proof.printed import printed_text  # noqa: PLC0415 -- pypdf takes a tenth of a second
+        from catalog.proof.pdf_text import printed_text  # noqa: PLC0415 -- a site without PDFs does not pay for PDFium
 
         try:
             printed = printed_text(content)

@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from io import BytesIO
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-from pypdfium2 import PdfDocument, PdfiumError
-
-from catalog.frozen import dataclass
 from catalog.model import money
 from catalog.plan.document import Document
 from catalog.plan.printed.flyers import UNADVERTISED
@@ -21,85 +14,12 @@ from catalog.proof.facts import Expectations, Offering, Wanted
 from catalog.proof.faults import Fault
 from catalog.proof.lists import Dated, in_capitals, out_of_place, unmarked, untold_states, wrong_pairs, wrong_weekdays
 from catalog.proof.offerings import Beside, certified_title, read_beside, required_courses, squeezed, untitled, without_statements
+from catalog.proof.pdf_text import PrintedText, printed_text
 from catalog.proof.scopes import scope_of_all, with_certification_of
 from catalog.source import Span
 
 LISTS = 2
 """Lists of the brochure in which each session stands with its state: the calendar at a glance, and the table below its course."""
-
-HYPHEN = re.compile("[\x02\u00ad\u2010\ufffe]\\s*")
-"""A word divided at the end of a line: WeasyPrint writes U+2010 there, U+00AD stands where it was allowed to, and PDFium marks both."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedText:
-    """What a PDF says: the text of each page, white space folded, its title and language, and its bookmarks.
-
-    `unseen` is what readers tell or programs find: metadata, bookmarks, links, and the names, labels and answers of fields.
-    """
-
-    pages: tuple[str, ...]
-    title: str
-    language: str
-    unseen: str
-    bookmarks: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The text of all pages."""
-        return " ".join(self.pages)
-
-
-@lru_cache(maxsize=2)
-def printed_text(content: bytes) -> PrintedText:
-    """Read a PDF. Raises ValueError for bytes that are none."""
-    try:
-        reader = PdfReader(BytesIO(content))
-        pages = tuple(_page_texts(content))
-        metadata = {name: str(value) for name, value in (reader.metadata or {}).items()}
-        bookmarks = tuple(_folded(mark) for mark in _bookmarks(reader))
-        unseen = " ".join((*metadata.values(), *bookmarks, *_links(reader), *_fields(reader)))
-        language = str(reader.root_object.get("/Lang", ""))
-        return PrintedText(pages, metadata.get("/Title", ""), language, _folded(unseen), bookmarks)
-    except (PyPdfError, PdfiumError, KeyError, AttributeError) as fault:
-        raise ValueError(f"it is no PDF that can be read ({fault})") from fault
-
-
-def _page_texts(content: bytes) -> Iterator[str]:
-    """Yield the text of each page. PDFium reads it twenty times faster than pypdf, which reads the rest."""
-    with PdfDocument(content) as document:
-        for page in document:
-            yield _folded(page.get_textpage().get_text_bounded())
-
-
-def _folded(text: str) -> str:
-    return " ".join(HYPHEN.sub("", text).split())
-
-
-def _bookmarks(reader: PdfReader) -> Iterator[str]:
-    stack: list[object] = list(reader.outline)
-    while stack:
-        entry = stack.pop()
-        if isinstance(entry, list):
-            stack += entry
-        else:
-            yield str(getattr(entry, "title", ""))
-
-
-def _links(reader: PdfReader) -> Iterator[str]:
-    for page in reader.pages:
-        for annotation in page.get("/Annots") or ():
-            entry = annotation.get_object()
-            yield str((entry.get("/A") or {}).get("/URI", ""))
-            yield str(entry.get("/Contents", ""))
-
-
-def _fields(reader: PdfReader) -> Iterator[str]:
-    """Yield what a form says of its fields."""
-    for page in reader.pages:
-        for annotation in page.get("/Annots") or ():
-            field = annotation.get_object()
-            yield from (str(field.get(key, "")) for key in ("/TU", "/T", "/V", "/Opt"))
 
 
 def prove_printed(expectations: Expectations, document: Document, content: bytes) -> Iterator[tuple[str, Fault]]:

@@ -1,0 +1,62 @@
+"""What is read of a PDF is what another reader reads of it."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from weasyprint import HTML  # type: ignore[import-untyped]  # it has no types
+
+from catalog.proof.pdf_text import printed_text
+
+pytestmark = pytest.mark.pdf
+
+PAGE = """
+<html lang="es-US"><head><title>Curso “Añasco”</title><meta name="description" content="Dos días">
+<style>h2 { bookmark-level: 1 } @page { size: 12cm }</style></head><body>
+<h1>Curso</h1><h2>Lo que aprenderá</h2><p>Una línea <a href="https://example.org/cursos/añasco">con dirección</a>.</p>
+<form><input name="agency" title="Su agencia" value="Agencia 5">
+<select name="payment"><option>Cheque</option><option>Tarjeta</option></select></form>
+<p style="break-before: page">Página dos</p></body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    made: bytes = HTML(string=PAGE, base_url="https://example.org/").write_pdf(pdf_forms=True, pdf_variant="pdf/ua-1")
+    return made
+
+
+def annotations(content: bytes) -> Iterator[str]:
+    for page in PdfReader(BytesIO(content)).pages:
+        for one in page.get("/Annots") or ():
+            entry = one.get_object()
+            yield str((entry.get("/A") or {}).get("/URI", ""))
+            yield from (str(entry[key]) for key in ("/Contents", "/TU", "/V") if key in entry)
+
+
+def test_what_people_see_is_read_page_by_page(content: bytes) -> None:
+    first, second = printed_text(content).pages
+    assert "Lo que aprenderá Una línea con dirección." in first
+    assert second == "Página dos"
+    assert printed_text(content).bookmarks == ("Curso", "Lo que aprenderá")
+
+
+def test_title_and_language_are_those_that_another_reader_tells(content: bytes) -> None:
+    reader, read = PdfReader(BytesIO(content)), printed_text(content)
+    assert read.title == (reader.metadata or {})["/Title"] == "Curso “Añasco”"
+    assert read.language == reader.root_object["/Lang"] == "es-US"
+
+
+def test_what_people_do_not_see_is_read_too(content: bytes) -> None:
+    unseen = printed_text(content).unseen
+    hidden = [" ".join(text.split()) for text in annotations(content) if text]
+    assert "Agencia 5" in hidden, "the other reader reads the field"
+    assert any("example.org/cursos" in text for text in hidden)
+    for text in ("Dos días", "Lo que aprenderá", "agency", "Tarjeta", *hidden):
+        assert text in unseen
+
+
+def test_what_is_no_pdf_is_a_fault() -> None:
+    with pytest.raises(ValueError, match="no PDF"):
+        printed_text(b"%PDF-1.7 and nothing else")
