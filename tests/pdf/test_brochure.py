@@ -59,13 +59,18 @@ def press() -> Press:
     return Press(shipped(), {}, "https://training.example.org")
 
 
-def pages(template: str, lengths: tuple[int, ...]) -> list[str]:
-    """Return the lines of each page below the head of the table: M for a month, s for a session."""
+def laid_out(template: str, lengths: tuple[int, ...]) -> list[Any]:
+    """Return the boxes of the pages, which are small."""
     sheets = [Sheet(name, shipped()[name].decode()) for name in ("pdf/print.css", "pdf/brochure.css")]
     small = Sheet("small.css", ":root { --rule: #888888; --ink: #222222 } @page { size: 7in 5in }")
     with messages():
-        laid_out = press().lay_out(glance(template, lengths), "/catalog.pdf", (*sheets, small))
-    return [_lines(page._page_box) for page in laid_out.pages]  # noqa: SLF001 -- WeasyPrint shows boxes nowhere else
+        made = press().lay_out(glance(template, lengths), "/catalog.pdf", (*sheets, small))
+    return [page._page_box for page in made.pages]  # noqa: SLF001 -- WeasyPrint shows boxes nowhere else
+
+
+def pages(template: str, lengths: tuple[int, ...]) -> list[str]:
+    """Return the lines of each page below the head of the table: M for a month, s for a session."""
+    return [_lines(page) for page in laid_out(template, lengths)]
 
 
 def _lines(page: Any) -> str:
@@ -88,3 +93,9 @@ def test_no_line_stands_alone_on_a_page_and_none_is_lost(lengths: tuple[int, ...
 def test_a_lone_line_is_seen() -> None:
     template = re.sub(r"\{% if length > 4.*?\{% endif %\}", "</tbody><tbody>", shipped()["pdf/brochure.html"].decode(), flags=re.DOTALL)
     assert any(lone(page, last=False) for lengths in MONTHS[:2] for page in pages(template, lengths))
+
+
+def test_the_table_keeps_within_the_margins() -> None:
+    for page in laid_out(shipped()["pdf/brochure.html"].decode(), (3,)):
+        rows = [box for box in boxes(page) if getattr(box, "element_tag", "") == "tr"]
+        assert max(row.width for row in rows) <= page.width + 0.01
