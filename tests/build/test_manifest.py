@@ -199,3 +199,17 @@ def test_flyers_that_are_gone_or_time_has_overtaken_are_told_of(site: Path) -> N
 
 def test_diff_takes_a_revision_or_a_manifest(site: Path) -> None:
     assert ran("diff", "--root", str(site)) == 2
+
+
+def test_a_failed_proof_names_the_included_template_and_its_line(site: Path) -> None:
+    shipped = (shipped_theme() / "html/parts.html").read_text()
+    own = site / "templates/html/parts.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(shipped.replace("{{ line.statement }}", ""))
+    line = next(number for number, text in enumerate(shipped.splitlines(), 1) if "{{ line.statement }}" in text)
+    (site / "templates/html/404.html").write_text((shipped_theme() / "html/404.html").read_text() + "\n")
+    outcome = build(site, as_of=AS_OF, kinds=QUICK, jobs=1, cache=False)
+    fault = next(finding for finding in outcome.findings if finding.rule == "proof-statement")
+    named = [(other.span.file, other.span.line) for other in fault.related]
+    assert ("templates/html/parts.html", line) in named
+    assert not any(file == "templates/html/404.html" for file, _ in named)

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from catalog import disk, rules
 from catalog.build.cache import Kept, Readings
+from catalog.build.causes import with_causes
 from catalog.build.compiled import Compiled
 from catalog.build.making import Job, Made, make
 from catalog.build.options import Options, Progress
@@ -73,7 +74,7 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
         reuse = Reuse(kept, root / options.output, planned, content.files, content.digests, checked.catalog)
         made = make(Job(checked.catalog, planned, content.files, options.processes, compiled, progress, options.executor), reuse)
         compiled.keep()
-        done = _done(checked, planned, made)
+        done = _done(checked, planned, made, content.files)
         if done.failed:
             return done
         try:
@@ -83,11 +84,12 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
             return build_site(root, options, replace(kept, last=None), progress)
 
 
-def _done(checked: Outcome, planned: Plan, made: Mapping[str, Made]) -> Outcome:
+def _done(checked: Outcome, planned: Plan, made: Mapping[str, Made], files: disk.SiteFiles) -> Outcome:
     found = [finding for one in made.values() for finding in one.rendered.findings]
     if not has_errors(found):
         # A site of which something could not be made is not proved: what is missing would only be reported a second time.
-        found += proof_findings(placed for path in sorted(made) for placed in made[path].placed)
+        proved = proof_findings(placed for path in sorted(made) for placed in made[path].placed)
+        found += with_causes(proved, planned, files)
     return replace(checked, findings=tuple(sorted((*checked.findings, *found), key=Finding.sort_key)), documents=len(planned.documents))
 
 

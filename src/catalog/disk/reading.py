@@ -84,6 +84,14 @@ def shipped_theme() -> Path:
     return installed if installed.is_dir() else package.parent.parent / TEMPLATES
 
 
+def shipped_template(name: str) -> bytes | None:
+    """Return a template of the default theme, whatever the site has in its place; None where there is none of that name."""
+    try:
+        return (shipped_theme() / name).read_bytes()
+    except OSError:
+        return None
+
+
 def read_site(root: Path) -> SiteFiles:
     """Read the content and the templates of the site at `root`. What cannot be read is a finding, and is left out."""
     content = _Tree(root, CONTENT)
