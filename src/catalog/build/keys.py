@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from catalog.disk.stamps import digest
 from catalog.model import Catalog, Course, Session
@@ -115,7 +116,7 @@ class ViewDigests:
         return self._readers[kind]
 
 
-def _encoded(value: object) -> bytes:
+def _encoded(value: Any) -> bytes:
     """Encode texts, numbers and tuples of them. Raises ValueError for anything else. Version 2 has no references between equal parts."""
     return marshal.dumps(value, 2)
 

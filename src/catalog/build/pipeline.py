@@ -3,12 +3,13 @@
     content files -> reading (records + findings) -> rules -> plan -> render -> proof -> site on disk
 
 An error finding at any stage stops publication, and the last good site stands. Warnings and notes do not. What earlier builds kept takes
-the place of reading, of rendering and of proving where nothing that they rest on has changed; rules and plan are always made anew.
+the place of reading, of rendering and of proving where nothing that they rest on has changed; rules and plan are always made anew,
+beside each other where the catalog is large.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,8 +24,8 @@ from catalog.build.options import Options, Progress
 from catalog.build.outcome import LeftOut, Outcome, Size, has_errors
 from catalog.build.publishing import publish
 from catalog.build.reuse import Reuse
-from catalog.build.workers import uncollected
-from catalog.content.reading import FileReader, read, read_files
+from catalog.build.workers import aside, uncollected
+from catalog.content.reading import FileReader, Reading, read, read_files
 from catalog.disk.stamps import digest
 from catalog.findings import Finding
 from catalog.frozen import dataclass
@@ -39,18 +40,40 @@ from catalog.rules.pages import rulebook
 __all__ = ["Kept", "Outcome", "build_site", "check", "check_files"]
 
 
+MANY_SESSIONS = 500
+"""Sessions from which the rules are worth a process of their own, while this one plans."""
+
+
 @dataclass(frozen=True)
 class _Content:
     """What was read of a site, with the digest of each content file."""
 
     files: disk.SiteFiles
     digests: Mapping[str, bytes]
-    outcome: Outcome
+    reading: Reading
+
+    def judged(self, found: Iterable[Finding]) -> Outcome:
+        """Return what the check of the site came to, with the findings of the rules."""
+        catalog = self.reading.catalog
+        withheld = withheld_courses(catalog) if catalog else ()
+        return Outcome(
+            findings=tuple(sorted((*self.files.findings, *self.reading.findings, *found), key=Finding.sort_key)),
+            sources={**self.files.template_texts, **self.reading.sources},
+            catalog=catalog,
+            withheld=withheld,
+            left_out=tuple(LeftOut(id=one.course.id, title=one.course.title, why=one.why) for one in withheld),
+            size=_size(catalog, {one.course.id for one in withheld}) if catalog else None,
+        )
 
 
 def check(root: Path, *, as_of: date | None = None) -> Outcome:
     """Read the content of the site at `root` and hold it against every rule. Publishes nothing, and leaves no file behind."""
-    return _checked(root, Options(as_of=as_of), Kept()).outcome
+    return _judged(_read(root, Options(as_of=as_of), Kept()))
+
+
+def check_files(files: disk.SiteFiles, *, as_of: date | None = None, reader: FileReader = read_files) -> Outcome:
+    """Read the content among `files`, and hold it against every rule; `reader` may know some readings already."""
+    return _judged(_Content(files, {}, _reading(files, as_of, reader)))
 
 
 def build_site(root: Path, options: Options, kept: Kept, progress: Progress | None = None) -> Outcome:
@@ -58,19 +81,10 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
     compiled = Compiled(kept.program if kept.keeping else None)
     recall(compiled if kept.keeping else None)
     with uncollected():
-        content = _checked(root, options, kept)
-        checked = content.outcome
-        if checked.failed or checked.catalog is None:
+        content = _read(root, options, kept)
+        checked, planned = _planned(content, options)
+        if planned is None or checked.catalog is None:
             return checked
-        words = translator(content.files.templates, checked.catalog.association.locale)
-        planned = plan(
-            checked.catalog,
-            drafts=options.drafts,
-            kinds=options.kinds,
-            static=content.files.static,
-            translate=words,
-            rulebook=rulebook(),
-        )
         reuse = Reuse(kept, root / options.output, planned, content.files, content.digests, checked.catalog)
         made = make(Job(checked.catalog, planned, content.files, options.processes, compiled, progress, options.executor), reuse)
         compiled.keep()
@@ -84,6 +98,39 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
             return build_site(root, options, replace(kept, last=None), progress)
 
 
+def _planned(content: _Content, options: Options) -> tuple[Outcome, Plan | None]:
+    """Check what was read, and plan it; without a plan where an error forbids one.
+
+    A large catalog is planned while the rules look at it. If they find an error, the plan is dropped, and with it whatever became of it:
+    nobody promises that a catalog with errors can be planned.
+    """
+    catalog = content.reading.catalog
+    if catalog is None or len(catalog.sessions) < MANY_SESSIONS:
+        checked = _judged(content)
+        return checked, None if checked.failed or catalog is None else _plan(content, catalog, options)
+    found = aside(lambda: rules.check(catalog), options.processes)
+    try:
+        planned = _plan(content, catalog, options)
+    except Exception:
+        checked = content.judged(found())
+        if not checked.failed:
+            raise
+        return checked, None
+    checked = content.judged(found())
+    return checked, None if checked.failed else planned
+
+
+def _plan(content: _Content, catalog: Catalog, options: Options) -> Plan:
+    return plan(
+        catalog,
+        drafts=options.drafts,
+        kinds=options.kinds,
+        static=content.files.static,
+        translate=translator(content.files.templates, catalog.association.locale),
+        rulebook=rulebook(),
+    )
+
+
 def _done(checked: Outcome, planned: Plan, made: Mapping[str, Made], files: disk.SiteFiles) -> Outcome:
     found = [finding for one in made.values() for finding in one.rendered.findings]
     if not has_errors(found):
@@ -93,28 +140,21 @@ def _done(checked: Outcome, planned: Plan, made: Mapping[str, Made], files: disk
     return replace(checked, findings=tuple(sorted((*checked.findings, *found), key=Finding.sort_key)), documents=len(planned.documents))
 
 
-def _checked(root: Path, options: Options, kept: Kept) -> _Content:
+def _read(root: Path, options: Options, kept: Kept) -> _Content:
     files = disk.read_site(root)
     digests = {path: digest(content) for path, content in files.content.items()}
-    reader = Readings(kept, digests, options.processes).read
-    return _Content(files, digests, check_files(files, as_of=options.as_of, reader=reader))
+    return _Content(files, digests, _reading(files, options.as_of, Readings(kept, digests, options.processes).read))
 
 
-def check_files(files: disk.SiteFiles, *, as_of: date | None = None, reader: FileReader = read_files) -> Outcome:
-    """Read the content among `files`, and hold it against every rule; `reader` may know some readings already."""
+def _reading(files: disk.SiteFiles, as_of: date | None, reader: FileReader) -> Reading:
     now = datetime.now(UTC)
     reading = read(files.content, as_of=as_of, today=now.date(), reader=reader)
-    catalog = reading.catalog and _dated(reading.catalog, as_of, now)
-    found = [*files.findings, *reading.findings, *(rules.check(catalog) if catalog else ())]
-    withheld = withheld_courses(catalog) if catalog else ()
-    return Outcome(
-        findings=tuple(sorted(found, key=Finding.sort_key)),
-        sources={**files.template_texts, **reading.sources},
-        catalog=catalog,
-        withheld=withheld,
-        left_out=tuple(LeftOut(id=one.course.id, title=one.course.title, why=one.why) for one in withheld),
-        size=_size(catalog, {one.course.id for one in withheld}) if catalog else None,
-    )
+    return replace(reading, catalog=reading.catalog and _dated(reading.catalog, as_of, now))
+
+
+def _judged(content: _Content) -> Outcome:
+    catalog = content.reading.catalog
+    return content.judged(rules.check(catalog) if catalog else ())
 
 
 def _size(catalog: Catalog, withheld: set[str]) -> Size:

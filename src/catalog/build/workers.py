@@ -55,6 +55,28 @@ def spread(work: Callable[[Sequence[T]], R], batches: Sequence[Sequence[T]], pro
     yield from ((number, work(batches[number])) for number in range(len(batches)) if number not in done)
 
 
+def aside(work: Callable[[], R], processes: int) -> Callable[[], R]:
+    """Begin `work` in a process of its own, where there may be two; return what waits for its result, which must be picklable.
+
+    An exception of `work` is raised by what is returned. The work is done there as well where no process was to be had, or it was killed.
+    """
+    if processes < 2 or not hasattr(os, "fork"):
+        return work
+    queue = _queue(1)
+    child: _Child[None, R] = _Child(lambda _: work(), [()], queue)
+    os.close(queue)
+
+    def result() -> R:
+        try:
+            for _, found in child.results():
+                return found
+        finally:
+            child.close()
+        return work()
+
+    return result
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Keep Python from looking for cyclic garbage in everything there is, again and again: a build makes much, and drops little."""
