@@ -47,11 +47,17 @@ def _cleaner() -> nh3.Cleaner:
         tags=set(_TAGS),
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
+        attribute_filter=_own_pictures,
         allowed_classes=_CLASSES,
         url_schemes=set(SCHEMES),
         url_relative=_inside,
         link_rel=None,
     )
+
+
+def _own_pictures(tag: str, attribute: str, value: str) -> str | None:
+    """Take the address from a picture that is not the site's own: whoever reads the page would fetch it from there."""
+    return None if tag == "img" and attribute == "src" and not value.startswith("/assets/") else value
 
 
 def _inside(address: str) -> str | None:

@@ -57,7 +57,8 @@ _PAGES = (
         "library-warning",
         "A library that the catalog stands on warned of something.",
         "What a library only warns of today is missing from a page, or fails with its next release.",
-        "Where the warning names a template, a picture or a text of yours, mend that; where it does not, report it where you got catalog from.",
+        "Where the warning names a template, a picture or a text of yours, mend that; where it does not, report it where you got "
+        "catalog from.",
         Severity.WARNING,
     ),
     FaultPage(
