@@ -63,7 +63,7 @@ class PrintPool:
     def __init__(
         self, site: SiteView, theme: Theme, assets: Mapping[str, bytes], *, workers: int = 2, limits: Limits | None = None
     ) -> None:
-        files = {name: content for name, content in theme.files.items() if name.startswith("pdf/")}
+        files = {name: content for name, content in theme.files.items() if name.startswith(("pdf/", "locale/"))}
         self._queue: SimpleQueue[tuple[Document, Future[Rendered]] | None] = SimpleQueue()
         self._limits = limits or Limits()
         self._threads = [
