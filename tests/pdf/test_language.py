@@ -6,7 +6,7 @@ import pytest
 
 from catalog.disk import read_site as read_files
 from catalog.disk import shipped_theme
-from catalog.plan import plan
+from catalog.plan import Kind, plan
 from catalog.plan.language import translator
 from catalog.proof import Expectations, prove_documents
 from catalog.render import Theme
@@ -16,6 +16,7 @@ from tests.sites import BASE, read_site
 
 pytestmark = pytest.mark.pdf
 
+PRINTED: tuple[Kind, ...] = ("pdf",)
 WORDS = {COURSE: "A quién va dirigido", SESSION: "A quién va dirigido", FORM: "Formulario de inscripción"}
 
 
@@ -24,7 +25,7 @@ def test_a_spanish_association_prints_spanish() -> None:
     catalog = read_site(SITE, base={**BASE, "content/association.yml": association.encode()}).catalog
     assert catalog is not None
     files = read_files(shipped_theme().parent).templates
-    planned = plan(catalog, kinds=("pdf",), translate=translator(files, "es_US"))
+    planned = plan(catalog, kinds=PRINTED, translate=translator(files, "es_US"))
     documents = [one for one in planned.documents if one.path in WORDS]
     with PrintPool(planned.site, Theme(files), {}, workers=1) as pool:
         made = list(pool.map(documents))
