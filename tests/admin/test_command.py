@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import tarfile
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
