@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,26 +35,6 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 def test_explaining_a_second_time_loads_nothing_heavy() -> None:
     run("explain", "fee-tier")
     assert loaded("explain", "fee-tier") & HEAVY == set()
-
-
-def seconds(*command: str) -> float:
-    """Return the processor time of the quickest of a few runs: other work on the machine only makes it longer."""
-    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    spent = []
-    for _ in range(5):
-        before = os.times()
-        subprocess.run(command, env=environ, capture_output=True, check=True)
-        after = os.times()
-        spent.append(after.children_user + after.children_system - before.children_user - before.children_system)
-    return min(spent)
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["explain", "fee-tier"]])
-def test_help_and_explain_come_at_once(arguments: list[str]) -> None:
-    run(*arguments)
-    # Click by itself is most of it; the bound is on what comes on top, so that a slow machine does not fail it.
-    bare = seconds(sys.executable, "-c", "import click")
-    assert seconds(sys.executable, "-c", "from catalog.cli import main; main()", *arguments) - bare < 0.09
 
 
 def test_only_what_is_built_is_listed() -> None:
