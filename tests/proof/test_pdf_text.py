@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from weasyprint import HTML  # type: ignore[import-untyped]  # it has no types
+from weasyprint import HTML
 
 from catalog.proof.pdf_text import printed_text
 
@@ -44,8 +44,10 @@ def test_what_people_see_is_read_page_by_page(content: bytes) -> None:
 
 def test_title_and_language_are_those_that_another_reader_tells(content: bytes) -> None:
     reader, read = PdfReader(BytesIO(content)), printed_text(content)
-    assert read.title == (reader.metadata or {})["/Title"] == "Curso “Añasco”"
-    assert read.language == reader.root_object["/Lang"] == "es-US"
+    told = reader.metadata
+    assert told is not None
+    assert read.title == told.title == "Curso “Añasco”"
+    assert read.language == str(reader.root_object["/Lang"]) == "es-US"
 
 
 def test_what_people_do_not_see_is_read_too(content: bytes) -> None:

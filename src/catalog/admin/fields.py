@@ -73,7 +73,7 @@ def _widget(key: str, schema: Json) -> Field | None:  # noqa: PLR0911 -- a table
     """Return what the value is typed in; None where no form has an answer."""
     if "anyOf" in schema:  # A fee is the name of its tier, or else amounts: those are written by hand.
         return _widget(key, schema["anyOf"][0])
-    if (kind := schema.get("$comment")) in RELATIONS:
+    if (kind := schema.get("$comment", "")) in RELATIONS:
         collection, shown = RELATIONS[kind]
         return {"widget": "relation", "collection": collection, "value_field": "{{slug}}", "display_fields": [shown]}
     if "enum" in schema:

@@ -147,6 +147,8 @@ def _of_another_course(catalog: Catalog) -> Iterator[Hit]:
     sessions: dict[tuple[str, int], list[Session]] = defaultdict(list)
     helds: dict[tuple[str, int], Held] = {}
     for session, held in presented(catalog):
+        if catalog.as_published(session):
+            continue  # It is over, and keeps the numbers that were published: the course's number may have been given anew since.
         if session.control_number and held.approval.number and fits(held.profile.number_mask or held.approval.number, held.approval.number):
             helds[held.course.id, held.index] = held
             sessions[held.course.id, held.index].append(session)
