@@ -80,6 +80,40 @@ def test_the_keyboard_leads_from_the_home_page_to_the_form(page: Page) -> None:
     expect(page.locator("#contact-name")).to_have_value("Pat Sample")
 
 
+def test_the_keyboard_filters_the_catalog_and_registers(page: Page) -> None:
+    page.goto("/courses/")
+    _tab_to_field(page, "topic")
+    page.keyboard.type("Barg")
+    expect(page.locator("#filter-count")).to_have_text("2 of 10 courses")
+    _tab_to(page, "Basic Collective Bargaining")
+    _on_to_the_form(page)
+
+
+def test_the_keyboard_does_the_same_without_scripts(plain_page: Page) -> None:
+    plain_page.goto("/")
+    _tab_to(plain_page, "Courses")
+    plain_page.keyboard.press("Enter")
+    expect(plain_page.locator("h1")).to_have_text("Courses")
+    _tab_to(plain_page, "Choose by subject")
+    plain_page.keyboard.press("Enter")
+    _tab_to(plain_page, "Bargaining")
+    plain_page.keyboard.press("Enter")
+    plain_page.wait_for_url("**/topics/bargaining/")
+    _tab_to(plain_page, "Basic Collective Bargaining")
+    _on_to_the_form(plain_page)
+
+
+def _on_to_the_form(page: Page) -> None:
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Basic Collective Bargaining")
+    _tab_to(page, "Register")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Register")
+    _tab_to_field(page, "contact-name")
+    page.keyboard.type("Pat Sample")
+    expect(page.locator("#contact-name")).to_have_value("Pat Sample")
+
+
 def _tab_to(page: Page, words: str) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
