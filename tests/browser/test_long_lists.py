@@ -76,6 +76,7 @@ def test_a_filter_knows_the_courses_of_all_pages(page: Page, large: Catalog) -> 
     page.select_option("#filter-month", "2027-08")
     expect(page.locator("#filter-count")).to_have_text(f"{len(wanted)} of {COURSES} courses")
     expect(page.locator("#cards")).to_be_hidden()
+    expect(page.locator("#results > li").first).to_be_visible()
     while page.locator("#more").is_visible():
         before = page.locator("#results > li").count()
         page.locator("#more").click()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.model.catalog import session_order
+from catalog.model.published import Published
 from catalog.rules.approvals import HELD, Held, approvals, presented, unfounded
 from catalog.rules.masks import digits, fits, spelt_out, written_as
 from catalog.rules.places import part_of, written
@@ -147,13 +148,23 @@ def _of_another_course(catalog: Catalog) -> Iterator[Hit]:
     sessions: dict[tuple[str, int], list[Session]] = defaultdict(list)
     helds: dict[tuple[str, int], Held] = {}
     for session, held in presented(catalog):
-        if catalog.as_published(session):
-            continue  # It is over, and keeps the numbers that were published: the course's number may have been given anew since.
+        if told := catalog.as_published(session):
+            # It is over, and keeps the number that was published: the course's own may have been given anew since.
+            yield from _otherwise_published(session, held, told)
+            continue
         if session.control_number and held.approval.number and fits(held.profile.number_mask or held.approval.number, held.approval.number):
             helds[held.course.id, held.index] = held
             sessions[held.course.id, held.index].append(session)
     for key, held in helds.items():
         yield from _compared(held, [session for session in sessions[key] if fits(held.profile.control_number_mask, session.control_number)])
+
+
+def _otherwise_published(session: Session, held: Held, told: Published) -> Iterator[Hit]:
+    number = next((line.control_number for line in told.certification if line.certifier == held.approval.certifier), "")
+    if number and session.control_number and number != session.control_number:
+        span = session.at("control_number")
+        fix = Fix(f"write `{number}`, unless the archive is wrong", (Edit(span, number),))
+        yield Hit(span, f"This control number is not the one that was published, {number}.", fix)
 
 
 def _compared(held: Held, sessions: list[Session]) -> Iterator[Hit]:
