@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MANY_DOCUMENTS = 200
 """Pages and calendars from which a second process pays."""
 
+A_FEW = 8
+"""Courses that a page names beside its own: those that come before and after it."""
+
 _A_BATCH = 32
 
 
@@ -81,7 +84,8 @@ def _pages(documents: Sequence[Document], job: Job, counter: _Counter) -> dict[s
             done = [_proved(expectations, document, renderer.render(document)) for document in batch]
         return [_with(done[0], heard), *done[1:]] if heard else done
 
-    # Neighbours in the plan have rows in common, whose proof is kept; a batch is a stretch of the plan.
+    # What is about one course has rows in common, which are made once, and proved once: it goes to one process.
+    documents = sorted(documents, key=_about)
     batches = [documents[start : start + _A_BATCH] for start in range(0, len(documents), _A_BATCH)]
     made: dict[str, Made] = {}
     for _, batch in spread(work, batches, job.processes if len(documents) >= MANY_DOCUMENTS else 1):
@@ -92,6 +96,11 @@ def _pages(documents: Sequence[Document], job: Job, counter: _Counter) -> dict[s
 
 def _with(made: Made, heard: Sequence[Finding]) -> Made:
     return replace(made, rendered=replace(made.rendered, findings=(*made.rendered.findings, *heard)))
+
+
+def _about(document: Document) -> str:
+    """Return the course that a document is about; an empty text for a list of many."""
+    return document.courses[0] if document.courses and len(document.courses) < A_FEW else ""
 
 
 def _proved(expectations: Expectations, document: Document, rendered: Rendered) -> Made:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _HIDDEN = re.compile(r"<[a-z]+ (?:[^<>]* )?hidden>")
+_MARK = " hidden>"
 
 
 class Unusual(Exception):  # noqa: N818 -- it is no error
@@ -13,13 +14,16 @@ class Unusual(Exception):  # noqa: N818 -- it is no error
 
 def seen(html: str) -> tuple[str, list[str]]:
     """Part the hidden elements from the rest, whatever stands in them; return the rest, and each hidden element."""
-    if " hidden>" not in html:
+    if _MARK not in html:
         return html, []
-    kept, unseen, place = list[str](), list[str](), 0
-    while found := _HIDDEN.search(html, place):
-        kept.append(html[place : found.start()])
-        place = end_of(html, found.start(), len(html))
-        unseen.append(html[found.start() : place])
+    kept, unseen, place, mark = list[str](), list[str](), 0, html.find(_MARK)
+    while mark >= 0:
+        begins = html.rfind("<", place, mark)
+        if begins >= 0 and _HIDDEN.match(html, begins):
+            kept.append(html[place:begins])
+            place = end_of(html, begins, len(html))
+            unseen.append(html[begins:place])
+        mark = html.find(_MARK, max(place, mark + 1))
     return " ".join((*kept, html[place:])), unseen
 
 

@@ -87,6 +87,7 @@ class Expectations:
         self.proved: dict[tuple[object, ...], object] = {}
         """What was found for texts that recur: the same row of a session stands on many pages."""
         self.lines: dict[str, object] = {}
+        self.blocks: dict[str, object] = {}
         self.claims: dict[str, tuple[tuple[Claim, ...], int, int]] = {}
         self.frames: dict[str, tuple[Said, tuple[tuple[str, str], ...]]] = {}
 
@@ -212,7 +213,7 @@ class Expectations:
             times=frozenset(moment for hours in course.schedule for moment in (hours.start, hours.end)),
             amounts=_amounts(course.fee.member, course.fee.non_member),
             tariff=_tariff(course.fee),
-            prose=course_prose(course),
+            prose=self._prose(course),
         )
 
     def _session(self, session: Session) -> Offering:
@@ -230,8 +231,17 @@ class Expectations:
             times=frozenset(moment for hours in catalog.times(session) for moment in (hours.start, hours.end)),
             amounts=_amounts(fee.member, fee.non_member, *(hotel.rate for hotel in hotels)),
             tariff=_tariff(fee),
-            prose=session_prose(catalog, session, course),
+            prose=session_prose(catalog, session, self._prose(course)),
         )
+
+    def _prose(self, course: Course) -> str:
+        """Return the texts of a course, once for all its sessions; a session that is archived has a course of its own."""
+        key = ("prose", id(course))
+        held = self.proved.get(key)
+        if held is None:
+            # The course is held as well, so that no other one can come to have its identity.
+            held = self.proved[key] = course, course_prose(course)
+        return str(held[1])  # type: ignore[index]  # a pair
 
     def _days(self, session: Session) -> Iterator[date]:
         yield from session.dates

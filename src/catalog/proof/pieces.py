@@ -20,12 +20,20 @@ from catalog.proof.reading import Element, PageText, Said
 MARKS = (' data-course="', ' data-session="')
 UNUSUAL = re.compile(r"<!--|<template|<style|<script|<svg|<!\[| hidden[> =]")
 SCRIPT = '<script type="application/ld+json">'
+_BLOCKS = re.compile(r"\n(?=<(?:section|fieldset|aside|header|ul|table)\b)")
+MOST_BLOCKS = 20_000
+"""Blocks that are remembered."""
+NOTHING = "nothing"
+"""Stands for a block that says nothing."""
 UNFINISHED = "unfinished"
 """Stands for a line that must be read with the next one."""
 
-_BEGINS = tuple(re.compile(one) for one in (r"^-?hour|^-day\b|^[ap]\.?m\b|^:", r"^(?:non-?)?member", r"^\$", r"^certif"))
-_ENDS = tuple(re.compile(one) for one in (r"[0-9]$", r"^(?!.*member).*\$[0-9.,]+$", r"^[^$]*members?:?$", r"\w$"))
-"""How the second line of a broken claim begins, and how its first line ends: `16 / hours`, `$200 / members`, `members / $200`."""
+_BEGINS = tuple(re.compile(one) for one in (r"-?hour|-day\b|[ap]\.?m\b|:", r"(?:non-?)?member", r"\$", r"certif"))
+_FIGURES = "0123456789"
+_FIRST = frozenset("-:$hapnmc")
+"""How the second line of a broken claim begins: `16 / hours`, `$200 / members`, `members / $200`, and with which letters."""
+_PRICED, _NAMED = re.compile(r"(?!.*member).*\$[0-9.,]+$"), re.compile(r"[^$]*members?:?$")
+"""How its first line ends, where it does not end in a figure or a word."""
 
 _TAG = re.compile(r"<[^<>]*>")
 _FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
@@ -42,6 +50,15 @@ class _Line:
     links: tuple[tuple[str, str], ...]
     fields: tuple[tuple[str, str], ...]
     heading: str | None
+    begins: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some lines of a page, read. `begins` is that of its first line, `ends` that of its last one."""
+
+    said: Said
     begins: int
     ends: int
 
@@ -128,19 +145,39 @@ def _closed(expectations: Expectations, html: str, stack: list[_Piece]) -> Eleme
 
 
 def _said(expectations: Expectations, html: str) -> Said:
-    """Read a stretch of HTML line by line: most lines stand on many pages, and are read once. Raises Unusual."""
+    """Read a stretch of HTML block by block: most blocks stand on many pages, and are read once. Raises Unusual."""
+    known, blocks = expectations.blocks, list[_Block]()
+    for part in _BLOCKS.split(html):
+        block = known.get(part)
+        if block is None:
+            if len(known) >= MOST_BLOCKS:
+                known.clear()
+            block = known[part] = _block(expectations, part)
+        if isinstance(block, _Block):
+            blocks.append(block)
+    for before, behind in pairwise(blocks):
+        if before.ends & behind.begins:
+            raise Unusual
+    return _joined([block.said for block in blocks])
+
+
+def _block(expectations: Expectations, html: str) -> object:
+    """Read one block line by line; NOTHING where it says nothing."""
     lines = list(_lines(expectations, html))
+    if not lines:
+        return NOTHING
     for before, behind in pairwise(lines):
         if before.ends & behind.begins:
             raise Unusual
-    return Said(
+    said = Said(
         text=" ".join([line.text for line in lines if line.text]),
-        claims=tuple(claim for line in lines if line.claims for claim in line.claims),
-        times=tuple(time for line in lines if line.times for time in line.times),
-        links=tuple(link for line in lines if line.links for link in line.links),
+        claims=tuple([claim for line in lines if line.claims for claim in line.claims]),
+        times=tuple([time for line in lines if line.times for time in line.times]),
+        links=tuple([link for line in lines if line.links for link in line.links]),
         fields={name: value for line in lines if line.fields for name, value in line.fields},
         heading=next((line.heading for line in lines if line.heading is not None), None),
     )
+    return _Block(said, lines[0].begins, lines[-1].ends)
 
 
 def _lines(expectations: Expectations, html: str) -> Iterator[_Line]:
@@ -186,21 +223,31 @@ def _read_line(expectations: Expectations, html: str) -> object:
     )
 
 
-def _bits(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
-    """Return a bit for each pattern that is in `text`, from the second bit on: the first one stands for dates."""
-    found, bits = text.lower(), 0
-    for index, pattern in enumerate(patterns):
-        if pattern.search(found):
-            bits |= 2 << index
-    return bits
+def _begins(text: str) -> int:
+    """Return a bit for each way in which `text` may go on from a line before, from the second bit on: the first one stands for dates."""
+    start = text[:16].lower()
+    if start[:1] not in _FIRST:
+        return 0
+    return sum(2 << index for index, pattern in enumerate(_BEGINS) if pattern.match(start))
+
+
+def _ends(text: str) -> int:
+    """Return the same bits for the ways in which `text` may go on in a line behind: a figure, a price, a name of prices, a word."""
+    last, whole = text[-1:], text.lower()
+    bits = 2 if last in _FIGURES and last else 0
+    if "$" in text and _PRICED.match(whole):
+        bits |= 4
+    if "member" in whole and _NAMED.match(whole):
+        bits |= 8
+    return bits | 16 if last.isalnum() or last == "_" else bits
 
 
 def _claims(expectations: Expectations, text: str) -> tuple[tuple[Claim, ...], int, int]:
     """Return the claims in a text, and how it begins and ends; the same texts stand in other lines."""
     found = expectations.claims.get(text)
     if found is None:
-        begins = _bits(_BEGINS, text[:16]) | bool(text)
-        ends = _bits(_ENDS, text) | (bool(text) and expectations.dates.left_open(text))
+        begins = _begins(text) | bool(text)
+        ends = _ends(text) | (bool(text) and expectations.dates.left_open(text))
         found = expectations.claims[text] = tuple(claims_in(expectations, text)), begins, ends
     return found
 
@@ -262,10 +309,10 @@ def _framed(expectations: Expectations, html: str) -> tuple[Said, tuple[tuple[st
 
 def _joined(parts: list[Said]) -> Said:
     return Said(
-        text=" ".join(part.text for part in parts if part.text),
-        claims=tuple(claim for part in parts for claim in part.claims),
-        times=tuple(time for part in parts for time in part.times),
-        links=tuple(link for part in parts for link in part.links),
-        fields={name: value for part in parts for name, value in part.fields.items()},
+        text=" ".join([part.text for part in parts if part.text]),
+        claims=tuple([claim for part in parts if part.claims for claim in part.claims]),
+        times=tuple([time for part in parts if part.times for time in part.times]),
+        links=tuple([link for part in parts if part.links for link in part.links]),
+        fields={name: value for part in parts if part.fields for name, value in part.fields.items()},
         heading=next((part.heading for part in parts if part.heading is not None), None),
     )

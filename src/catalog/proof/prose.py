@@ -22,9 +22,9 @@ def course_prose(course: Course) -> str:
     )
 
 
-def session_prose(catalog: Catalog, session: Session, course: Course) -> str:
-    """Return the texts of a session, with those of its course, hotels and venue."""
-    parts = [course_prose(course), session.note, session.host, session.room, *(change.what for change in session.changes)]
+def session_prose(catalog: Catalog, session: Session, of_course: str) -> str:
+    """Return the texts of a session, with those of its course, which are given, of its hotels and of its venue."""
+    parts = [session.note, session.host, session.room, *(change.what for change in session.changes)]
     if session.online:
         parts += [session.online.how, session.online.platform]
     if session.fee:
@@ -33,7 +33,7 @@ def session_prose(catalog: Catalog, session: Session, course: Course) -> str:
         parts += [hotel.name, hotel.city, hotel.block_code, hotel.distance, hotel.note]
     if venue := catalog.venue_of(session):
         parts += _venue_prose(venue)
-    return folded(parts)
+    return f"{of_course} {folded(parts)}".strip()
 
 
 def _venue_prose(venue: Venue) -> tuple[str, ...]:
