@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Site
 
@@ -69,3 +69,10 @@ def test_every_state_of_a_session_is_among_the_samples(site: Site) -> None:
     shown = b"".join(site.files[path] for path in site.pages if path.startswith("sessions/"))
     for state in ("cancelled", "postponed", "rescheduled", "tentative", "past", "full"):
         assert f"notice-{state}".encode() in shown or f"row-{state}".encode() in shown, state
+
+
+def test_no_page_complains(page: Page) -> None:
+    """The console stays empty on every kind of page, the Content-Security-Policy's complaints included: `page` holds each test to that."""
+    for address in PAGES.values():
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
