@@ -50,12 +50,23 @@ def open_files() -> int:
     return sum(1 for _ in Path("/dev/fd").iterdir())
 
 
-def test_children_leave_nothing_behind() -> None:
+def test_children_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+    fork = os.fork
+
+    def forked() -> int:
+        child = fork()
+        started.append(child)
+        return child
+
+    monkeypatch.setattr(os, "fork", forked)
     before = open_files()
     list(spread(sum, BATCHES, 4))
     assert open_files() == before
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(started) == 3
+    for child in started:
+        with pytest.raises(ChildProcessError):  # It was waited for.
+            os.waitpid(child, os.WNOHANG)
 
 
 def test_a_site_is_the_same_whatever_the_number_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
