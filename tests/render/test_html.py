@@ -132,3 +132,16 @@ def test_words_of_the_interface_are_translated() -> None:
     template = '{{ _("Open") }} {{ _("%(n)s hours", n="<2>") }} {{ _("Closed") }}'
     assert text_of(template) == "Open &lt;2&gt; hours Closed"
     assert text_of(template, locale="es_US") == "Abierto &lt;2&gt; horas Closed"
+
+
+def test_what_plain_python_cannot_say_is_left_to_jinja() -> None:
+    assert text_of("{{ {'class': 'wide'}.class }} {{ {'size': 3}.size }}") == "wide 3"
+    assert text_of("{% if page.nothing is defined %}there{% else %}not there{% endif %}") == "not there"
+    assert fault_of("{{ page.class }}").rule == "template-undefined"
+
+
+def test_what_is_made_once_is_made_for_each_view_and_each_option() -> None:
+    name = "{% macro name(view, loud=false) %}{{ view.name or view.text }}{{ '!' if loud }}{% endmacro %}"
+    assert text_of(f"{name}{{{{ once(name, site) }}}}, {{{{ once(name, site, true) }}}}, {{{{ once(name, site) }}}}") == (
+        "Sample Association, Sample Association!, Sample Association"
+    )

@@ -78,8 +78,10 @@ def check_files(files: disk.SiteFiles, *, as_of: date | None = None, reader: Fil
 
 def build_site(root: Path, options: Options, kept: Kept, progress: Progress | None = None) -> Outcome:
     """Build the site at `root` as `unchanged.build` describes it, where that has found that there is something to do."""
-    compiled = Compiled(kept.program if kept.keeping else None)
-    recall(compiled if kept.keeping else None)
+    # Without marks nobody knows which program this is: then nothing of it is remembered.
+    known = kept.keeping is not None and kept.marks is not None
+    compiled = Compiled(kept.program if known else None)
+    recall(compiled if known else None)
     with uncollected():
         content = _read(root, options, kept)
         checked, planned = _planned(content, options)
