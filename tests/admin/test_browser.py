@@ -25,8 +25,19 @@ const find = async (path, create = false) => {
 """
 SEED = f"async files => {{ {FIND} for (const [path, text] of Object.entries(files)) {{ "
 SEED += "const writer = await (await find(path, true)).createWritable(); await writer.write(text); await writer.close(); } }"
-READ = f"async path => {{ {FIND} return (await (await find(path)).getFile()).text(); }}"
-"""The editor's test host keeps its repository in the browser's own file system."""
+READ = f"""async path => {{ {FIND}
+  const end = Date.now() + 30_000;
+  for (;;) {{
+    try {{
+      return await (await (await find(path)).getFile()).text();
+    }} catch (error) {{
+      if (!["NotReadableError", "NotFoundError"].includes(error.name) || Date.now() > end) throw error;
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }}
+  }}
+}}"""
+"""The editor's test host keeps its repository in the browser's own file system, and writes it from a worker. A file that is asked for
+while it is written is missing, or no longer the one that was found: it is read again."""
 
 
 @pytest.fixture
