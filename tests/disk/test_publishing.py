@@ -93,6 +93,17 @@ def test_rollback_without_an_earlier_site_says_so(output: Path) -> None:
     assert standing(output, GENERATIONS) == "a"
 
 
+@pytest.mark.parametrize("there", [(), (".gitkeep",)])
+def test_the_empty_folder_before_the_first_site_is_no_earlier_site(tmp_path: Path, there: tuple[str, ...]) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    for name in there:
+        (output / name).touch()
+    assert publish(GENERATIONS["a"], output) == ()
+    assert rules(rollback(output)) == ["disk-no-previous"]
+    assert {path: content for path, content in files_in(output).items() if path not in there} == GENERATIONS["a"]
+
+
 def test_an_output_that_is_a_link_is_published_where_it_leads(tmp_path: Path) -> None:
     (tmp_path / "www").mkdir()
     (tmp_path / "site").mkdir()

@@ -79,12 +79,17 @@ def rollback(output: Path) -> tuple[Finding, ...]:
 
 
 def _exchange_with_previous(places: Places) -> None:
-    if not places.previous.exists():
+    if not _holds_a_site(places.previous):
         raise PublishingError(finding("disk-no-previous", places.output.name, "There is no earlier site to give back."))
     last = places.put(places.previous)
     if last is not None and last != places.previous:
         last.rename(places.previous)
     sync(places.parent)
+
+
+def _holds_a_site(generation: Path) -> bool:
+    """Tell whether a folder is a generation: the first site replaces a folder with nothing in it but its placeholder."""
+    return generation.exists() and any(path.name != PLACEHOLDER for path in generation.iterdir())
 
 
 def _publish(site: Mapping[str, Content], output: Path, *, durable: bool) -> tuple[Finding, ...]:
