@@ -28,17 +28,27 @@ A_BATCH = 100
 
 
 class Edits(RuleBasedStateMachine):
-    """Everything that people do to a site between two builds, and some of what happens to its folders."""
+    """Everything that people do to a site between two builds, and some of what happens to its folders.
+
+    A sequence goes on with the site on which the one before it ended well: its content is put back, what was built and what is kept stay.
+    So its first build has an older site to deceive it. After a difference the next sequence has a new folder, in which Hypothesis looks
+    for the shortest that shows it again. If none does, the batch must be run again from its seed.
+    """
 
     builds = 0
+    left: Pair | None = None
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.mkdtemp()
-        self.pair = Pair(Path(self.folder))
+        self.pair, Edits.left = Edits.left or Pair(Path(tempfile.mkdtemp())), None
+        self.pair.begin_again()
+        self.is_right = False
 
     def teardown(self) -> None:
-        shutil.rmtree(self.folder)
+        if self.is_right:
+            Edits.left = self.pair
+        else:
+            shutil.rmtree(self.pair.folder)
 
     @rule(data=st.data(), path=st.sampled_from(sorted(VARIANTS)))
     def edit(self, data: st.DataObject, path: str) -> None:
@@ -99,7 +109,9 @@ class Edits(RuleBasedStateMachine):
     @invariant()
     def incremental_is_clean(self) -> None:
         Edits.builds += 1
+        self.is_right = False
         assert self.pair.differences() == []
+        self.is_right = True
 
 
 def run(sequences: int, first: int) -> None:
@@ -112,8 +124,13 @@ def run(sequences: int, first: int) -> None:
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate, Phase.shrink),
     )
-    with compiled_once():
-        run_state_machine_as_test(seed(first)(Edits), settings=chosen)
+    try:
+        with compiled_once():
+            run_state_machine_as_test(seed(first)(Edits), settings=chosen)
+    finally:
+        if Edits.left:
+            shutil.rmtree(Edits.left.folder)
+            Edits.left = None
 
 
 def main() -> None:
