@@ -7,19 +7,22 @@ exception ends the run, with the input as it must be given to see it again. It p
 
 from __future__ import annotations
 
+import pickle
 import random
 import string
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from catalog.content import Reading, read
+from catalog.content.folders import RecordFile
 from catalog.content.formats import KEYS, NUMBERS, TEXTS
 from catalog.content.front_matter import split
+from catalog.content.reading import FileReading, read_file
 from catalog.content.text import read_text
 from catalog.content.values import DecimalNumber, Misread, WholeNumber, misread_fee, read_amount, read_date, read_hours, read_truth
 from catalog.content.yaml_reader import read_yaml
@@ -63,11 +66,21 @@ class Parser:
 
 
 def content(path: str) -> Parse:
-    """Read a site in which one file has another text."""
+    """Read a site in which one file has another text. What the others come to is always the same, and read once."""
+    known: dict[str, bytes] = {}
+
+    def reader(some: Sequence[RecordFile], files: Mapping[str, bytes]) -> Iterator[FileReading]:
+        for file in some:
+            if file.path == path:
+                yield read_file(file, files[path])
+                continue
+            if file.path not in known:
+                known[file.path] = pickle.dumps(read_file(file, files[file.path]))
+            yield pickle.loads(known[file.path])  # each time another, since whoever reads a site changes its records
 
     def parse(text: str) -> None:
         base = {name: held for name, held in BASE.items() if name != path}
-        assert_places_exist(read({**base, path: text.encode(errors="surrogatepass")}, as_of=AS_OF, today=AS_OF))
+        assert_places_exist(read({**base, path: text.encode(errors="surrogatepass")}, as_of=AS_OF, today=AS_OF, reader=reader))
 
     return parse
 
