@@ -6,7 +6,7 @@ import logging
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fon
 
 class Press:
     """Lays out HTML and writes PDFs. Fonts are loaded and style sheets parsed once, whatever the number of documents."""
+
+    variant = "pdf/ua-1"
+    """What WeasyPrint calls the standard that the PDFs are made to."""
 
     def __init__(self, files: Mapping[str, bytes], assets: Mapping[str, bytes], base_url: str) -> None:
         self.base_url = base_url
@@ -41,14 +44,17 @@ class Press:
             font_config=self._fonts,
             stylesheets=[self._sheet(sheet) for sheet in sheets],
             cache=self._images,
-            pdf_variant="pdf/ua-1",
+            pdf_variant=self.variant,
             pdf_forms=forms,
         )
 
     def write(self, document: Any) -> bytes:
         """Write a laid out document as tagged PDF/UA-1. Its identifier is the digest of its content, and it carries no date."""
         one_annotation_a_link(document)
-        written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=True, cache=self._images, finisher=finish)
+        return self._written(document, finish)
+
+    def _written(self, document: Any, finisher: Callable[[Any, Any], None]) -> bytes:
+        written: bytes = document.write_pdf(pdf_variant=self.variant, pdf_identifier=True, cache=self._images, finisher=finisher)
         for one_time in [url for url in self._images if str(url).startswith(CODES)]:
             del self._images[one_time]
         return written

@@ -28,7 +28,7 @@ class Printer:
     def __init__(self, site: SiteView, theme: Theme, assets: Mapping[str, bytes]) -> None:
         self._files = dict(theme.files)
         self._assets = assets
-        self._base_url = site.base_url
+        self._base_url, self._as_of = site.base_url, site.as_of
         self._markup = Markup(site, self._files, translator(theme.files, site.locale))
 
     @cached_property
@@ -36,6 +36,16 @@ class Printer:
         from catalog.render.pdf.press import Press  # noqa: PLC0415 -- WeasyPrint takes most of a second to import
 
         return Press(self._files, self._assets, self._base_url)
+
+    @cached_property
+    def _offset_press(self) -> Press:
+        from catalog.render.pdf.offset.press import OffsetPress  # noqa: PLC0415 -- as above
+
+        return OffsetPress(self._files, self._assets, self._base_url, self._as_of)
+
+    def _press_for(self, document: Document) -> Press:
+        """Return the press of a document: a printing house gets another kind of PDF than a screen."""
+        return self._offset_press if getattr(document.view, "press", False) else self._press
 
     def render(self, document: Document) -> Rendered:
         """Make one PDF. Whatever goes wrong is a finding that names the template and the content, never an exception."""
@@ -53,7 +63,7 @@ class Printer:
     def _made(self, document: Document) -> tuple[bytes, tuple[Finding, ...]]:
         laid_out, too_long = self._laid_out(document)
         findings = (overflow_fault(document, too_long),) if too_long else ()
-        return self._press.write(laid_out), findings
+        return self._press_for(document).write(laid_out), findings
 
     def _laid_out(self, document: Document) -> tuple[Any, Overflow | None]:
         """Lay out a document; a flyer or form, in the first setting that makes it one page, or else in the tightest.
@@ -65,7 +75,7 @@ class Printer:
         laid_out, too_long = None, None
         for shown, density in _settings(document):
             html = self._markup.html(shown, density)
-            laid_out = self._press.lay_out(html, document.url, self._markup.sheets(document), forms=kind == "form")
+            laid_out = self._press_for(document).lay_out(html, document.url, self._markup.sheets(document), forms=kind == "form")
             too_long = overflow(laid_out.pages) if kind in {"flyer", "form"} else None
             if too_long is None:
                 break
