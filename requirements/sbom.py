@@ -1,11 +1,12 @@
 """Writes requirements/sbom.json, the bill of materials (CycloneDX 1.6) of what a build runs on, from the lock: `./run lock` calls it.
 
-It names each release with the digests of its wheels, and who asks for it. It names no registry: a wheel is the one whose digest is here,
-wherever it was fetched.
+It names each release with the digests of its wheels, and who asks for it, and the scripts of others that lie among our files
+(`vendored.json`). It names no registry: a wheel is the one whose digest is here, wherever it was fetched.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterator
@@ -16,11 +17,12 @@ from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.model.dependency import Dependency
+from cyclonedx.model.license import DisjunctiveLicense
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
 HERE = Path(__file__).parent
-LOCK, BILL = HERE / "run.txt", HERE / "sbom.json"
+LOCK, VENDORED, BILL = HERE / "run.txt", HERE / "vendored.json", HERE / "sbom.json"
 OURS = "training-catalog"
 
 
@@ -51,6 +53,10 @@ def bill(lock: str) -> str:
         components[release.name] = _component(release)
         for wanting in release.wanted_by:
             depends.setdefault(wanting, set()).add(release.name)
+    for script in json.loads(VENDORED.read_text(encoding="utf-8")):
+        component = _vendored(script)
+        components[component.name] = component
+        depends[OURS].add(component.name)
     bom = Bom(
         metadata=BomMetaData(component=ours),
         components=[one for name, one in components.items() if name != OURS],
@@ -71,6 +77,23 @@ def _component(release: Release) -> Component:
         purl=PackageURL("pypi", name=release.name, version=release.version),
         description=f"on {release.marker}" if release.marker else None,
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=digest) for digest in release.digests],
+    )
+
+
+def _vendored(script: dict[str, str]) -> Component:
+    """Return a package of scripts, `integrity` of which is written as its registry writes it."""
+    algorithm, _, digest = script["integrity"].partition("-")
+    assert algorithm == "sha512"
+    return Component(
+        group=script["group"] or None,
+        name=script["name"],
+        version=script["version"],
+        type=ComponentType.LIBRARY,
+        bom_ref=script["name"],
+        purl=PackageURL("npm", script["group"] or None, script["name"], script["version"]),
+        description=f"in {script['files']}",
+        hashes=[HashType(alg=HashAlgorithm.SHA_512, content=base64.b64decode(digest).hex())],
+        licenses=[DisjunctiveLicense(id=script["licence"])],
     )
 
 

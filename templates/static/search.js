@@ -1,4 +1,4 @@
-// Search: loads only the pieces of the index that the words typed begin with. Without it the page is the list from A to Z.
+// Search: MiniSearch finds and ranks, in as much of the index as the words typed need. Without it the page is the list from A to Z.
 "use strict";
 
 (() => {
@@ -7,50 +7,85 @@
   const found = document.getElementById("found");
   const all = document.getElementById("a-to-z");
   const { load } = courseResults;
+  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").match(/[a-z0-9]+/g) || [];
+  // Where a word stands, in the order of the weights in the index's files.
+  const FIELDS = ["text", "place", "title"];
+  // The files do not say how long a course's texts are, so that length counts for nothing (b: 0).
+  const EXACT = {
+    combineWith: "AND", boost: { title: 4, place: 2 }, bm25: { k: 1.2, b: 0, d: 0.5 }, prefix: (term) => term.length > 2,
+  };
+  // Another number is another course, and nearly every short word is like another.
+  const LIKE = { ...EXACT, fuzzy: (term) => !/\d/.test(term) && term.length > 3 && 0.2 };
   let turn = 0;
 
-  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").match(/[a-z0-9]+/g) || [];
+  // The files that hold a word and those that it begins: `re` stands in `re`, `records` in `rec`, and `rec` begins all of `reco`, `recr`.
+  const near = (index, words) => index.shards.filter((name) => name === "0-z"
+    || words.some((word) => word.startsWith(name) || (word.length > 2 && name.startsWith(word))));
 
-  // The courses of one word, with how much it counts in each; a word may be the beginning of one in the index.
-  async function ofWord(word, index) {
-    const prefix = word.slice(0, index.letters);
-    const names = index.letters === 0 ? index.shards : index.shards.filter((name) => name.startsWith(prefix));
-    const scores = new Map();
-    for (const shard of await Promise.all(names.map((name) => load(`words-${name}`)))) {
-      for (const [known, postings] of Object.entries(shard)) {
-        if (!known.startsWith(word)) continue;
-        for (const posting of postings) {
-          const score = (posting & 3) * (known === word ? 2 : 1);
-          scores.set(posting >> 2, Math.max(score, scores.get(posting >> 2) || 0));
-        }
-      }
+  async function engine(index, names) {
+    const ids = Object.fromEntries(Array.from({ length: index.courses }, (_, number) => [number, number]));
+    const lengths = Object.fromEntries(Object.keys(ids).map((number) => [number, [1, 1, 1]]));
+    const shards = await Promise.all(names.map((name) => load(`words-${name}`)));
+    return MiniSearch.loadJS({
+      documentCount: index.courses, nextId: index.courses, documentIds: ids, fieldIds: { text: 0, place: 1, title: 2 },
+      fieldLength: lengths, averageFieldLength: [1, 1, 1], storedFields: {}, dirtCount: 0,
+      index: shards.flatMap((shard) => Object.entries(shard).map(([word, steps]) => [word, places(steps)])), serializationVersion: 2,
+    }, { fields: FIELDS, tokenize: plain, processTerm: (term) => (term.length > 1 ? term : null) });
+  }
+
+  // Each step leads from one posting (course * 4 + weight) to the next.
+  function places(steps) {
+    const fields = {};
+    let posting = 0;
+    for (const step of steps) {
+      posting += step;
+      (fields[(posting & 3) - 1] ??= {})[posting >> 2] = 1;
     }
-    return scores;
+    return fields;
   }
 
+  // Returns the courses that have all words, or, where there are none, those that come close.
   async function search(text) {
-    const mine = ++turn;
     const index = await load("index");
-    const words = plain(text).filter((word) => word.length > 1 && !index.common.includes(word));
-    if (words.length === 0) return show(mine, [], "");
-    const [first, ...rest] = await Promise.all(words.map((word) => ofWord(word, index)));
-    const ranked = [...first]
-      .filter(([course]) => rest.every((scores) => scores.has(course)))
-      .map(([course, score]) => [course, rest.reduce((sum, scores) => sum + scores.get(course), score)])
-      .sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-    return show(mine, ranked.map(([course]) => course), text);
+    const words = plain(text).filter((word) => word.length > 1);
+    const rare = words.filter((word) => !index.common.includes(word));
+    // Words that most courses have count only where there are no others.
+    const needed = rare.length ? rare : words;
+    if (needed.length === 0) return { asked: false, courses: [] };
+    const files = near(index, needed);
+    const exact = await engine(index, files);
+    const hits = exact.search({ combineWith: "AND", queries: needed }, EXACT);
+    if (hits.length) return { asked: true, courses: ranked(hits) };
+    const unknown = needed.filter((word) => exact.search(word, EXACT).length === 0);
+    const family = index.shards.filter((name) => unknown.some((word) => name.startsWith(word.slice(0, 2))));
+    const wider = family.length ? await engine(index, [...new Set([...files, ...family])]) : exact;
+    const alike = wider.search({ combineWith: "AND", queries: needed }, LIKE);
+    return { asked: true, close: true, courses: ranked(alike.length ? alike : exact.search({ combineWith: "OR", queries: needed }, EXACT)) };
   }
 
-  async function show(mine, courses, text) {
-    if (mine !== turn) return;
+  const ranked = (hits) => hits.sort((one, other) => other.score - one.score || one.id - other.id).map((hit) => hit.id);
+
+  async function show({ asked, close, courses }) {
+    const { none, one, some, alike } = found.dataset;
+    const words = courses.length === 0 ? none : close ? alike : courses.length === 1 ? one : some;
     all.hidden = courses.length > 0;
-    found.textContent = text === "" ? "" : courses.length === 0 ? found.dataset.none
-      : courses.length === 1 ? found.dataset.one : found.dataset.some.replace("{count}", courses.length);
+    found.textContent = asked ? words.replace("{count}", courses.length) : "";
     await courseResults.show(courses);
   }
 
+  async function run(text) {
+    const mine = ++turn;
+    try {
+      const answer = await search(text);
+      if (mine === turn) await show(answer);
+    } catch (error) {
+      if (mine === turn) await show({ asked: false, courses: [] });
+      // Opened from a folder no file can be read: the list from A to Z is what is left, and nothing is wrong.
+      if (location.protocol !== "file:") throw error;
+    }
+  }
+
   const asked = () => new URLSearchParams(location.search).get("q") || "";
-  const run = (text) => search(text).catch(() => show(++turn, [], ""));
   let wait = 0;
 
   box.addEventListener("input", () => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ class Site:
     plan: Plan
     files: dict[str, bytes]
     url: str = ""
+    packed: bool = False
+    """Whether text is sent compressed, as static hosts send it."""
 
     @cached_property
     def pages(self) -> list[str]:
@@ -99,6 +102,9 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.site.files.get(path)
         self.send_response(200 if body is not None else 404)
         self.send_header("Content-Type", TYPES.get(path.rpartition(".")[2], "text/plain"))
+        if body is not None and self.site.packed and not path.endswith(("png", "woff2")):
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
         for name, value in self.site.headers.items():
             self.send_header(name, value)
         self.end_headers()

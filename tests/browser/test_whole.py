@@ -49,11 +49,17 @@ def test_nothing_is_inline(site: Site) -> None:
         assert re.search(rb"<[^>]+\son[a-z]+=", site.files[path]) is None, path
 
 
+SEARCH = {"static/minisearch.js", "static/search.js"}
+"""What only the search page loads; `test_search.py` measures what a search costs in all."""
+
+
 def test_weights(site: Site) -> None:
     styles = b"".join(content for path, content in site.files.items() if path.endswith(".css"))
-    scripts = b"".join(content for path, content in site.files.items() if path.endswith(".js"))
+    scripts = b"".join(content for path, content in site.files.items() if path.endswith(".js") and path not in SEARCH)
     assert len(gzip.compress(styles)) < 15_000
     assert len(gzip.compress(scripts)) < 10_000
+    for path in site.pages:
+        assert path.startswith("search/") or b"minisearch" not in site.files[path], path
 
 
 def test_events_have_what_search_engines_need(site: Site) -> None:

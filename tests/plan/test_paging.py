@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections import Counter
@@ -15,9 +14,9 @@ from bench import make_site
 from catalog import content
 from catalog.disk import shipped_theme
 from catalog.model import Catalog
-from catalog.plan import Document, Viewing, Wording, plan
-from catalog.plan.pages import search_index
+from catalog.plan import Document, plan
 from catalog.plan.pages.calendar import CalendarPage
+from catalog.plan.pages.search_index import COURSES_A_FILE
 from catalog.plan.views import TextView
 from catalog.render import Renderer, Theme
 from tests.sites import AS_OF, read_site
@@ -113,7 +112,7 @@ def test_no_page_grows_with_the_catalog(large: Catalog) -> None:
 
 def test_the_file_of_facts_answers_for_all_courses(documents: dict[str, Document], large: Catalog) -> None:
     facts = data(documents, "facets")
-    titles = [course["title"] for number in range(-(-COURSES // 20)) for course in data(documents, f"courses-{number}")]
+    titles = [course["title"] for number in range(-(-COURSES // COURSES_A_FILE)) for course in data(documents, f"courses-{number}")]
     assert len(facts["courses"]) == len(titles) == COURSES
     in_august = {
         titles[number]
@@ -141,17 +140,3 @@ def test_a_small_site_has_no_trace_of_pages() -> None:
     paths = [document.path for document in plan(reading.catalog).documents]
     assert "courses/index.html" in paths
     assert [path for path in paths if "/page/" in path or path == "search/facets.json"] == []
-
-
-@pytest.mark.slow
-def test_a_search_among_ten_thousand_courses_costs_little() -> None:
-    files = {f"content/{name}": text.encode() for name, text in make_site.site(Random(make_site.SEED), 10_000, 200)}
-    reading = content.read(files, as_of=make_site.AS_OF, today=AS_OF)
-    assert reading.catalog is not None
-    made = search_index.documents(Viewing(reading.catalog, Wording("en_US")))
-    sizes = {document.path: len(gzip.compress(document.view.text.encode())) for document in made if isinstance(document.view, TextView)}
-    words = sorted((size for path, size in sizes.items() if "/words-" in path), reverse=True)
-    rows = max(size for path, size in sizes.items() if "/courses-" in path)
-    # Three words of the largest files, and the first twenty results, each from another file.
-    assert sizes["search/index.json"] + sum(words[:3]) + 20 * rows < 150_000
-    assert sizes["search/facets.json"] < 150_000

@@ -1,8 +1,7 @@
-"""The search index: small files that a script loads as somebody types, so that ten thousand courses cost a visitor a few kilobytes.
+"""The search index: small files that a script loads as somebody types, so that ten thousand courses cost a visitor well under 150 KB.
 
-Whole-index libraries (lunr, MiniSearch) send everything to every visitor. Pagefind sends pieces as this does, but its engine alone weighs
-half of what a visit may cost, and building takes a second on the smallest site. The words are cut into files by their first letters, the
-courses into pages of twenty.
+A library in the browser, MiniSearch, finds and ranks (`templates/static/search.js`). By itself it knows whole indexes, which every visitor
+would have to load; here its index is cut into files by the first letters of the words, and the courses into pages of ten.
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from catalog.plan.document import Document
 from catalog.plan.pages.filters import CardView, card
@@ -18,48 +18,49 @@ from catalog.plan.pages.paging import ENTRIES
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, TextView
 
-COURSES_A_FILE = 20
-"""Courses in one file of results: as many as are shown at first."""
+COURSES_A_FILE = 10
+"""Courses in one file of results: as many as a search shows at first, since each of them may stand in another file."""
 
-WHOLE = 150
-"""Courses up to which all words stand in one file."""
+WHOLE = 60_000
+"""Length up to which all words stand in one file, about 20 KB as it is sent: those of some two hundred courses."""
 
-LETTERS = 2000
-"""Courses up to which words are cut by their first letter; beyond, by their first two."""
+CHARACTERS = 30_000
+"""Length of a file of words beyond, about 9 KB as it is sent; what is longer is cut by one letter more."""
 
 TITLE, PLACE, TEXT = 3, 2, 1
 """How much a word counts, by where it stands."""
 
 COMMON = 0.3
-"""The share of all courses from which a word says nothing; in a large catalog it is neither kept nor looked for."""
+"""The share of all courses from which a word says nothing: in a large catalog only those are kept that have it in their title or place."""
 
 SHORTEST = 2
 """Letters from which a word is looked for."""
 
-Postings = dict[str, dict[int, int]]
-"""For each word, the numbers of the courses that have it, and how much it counts there."""
+Postings = dict[str, list[int]]
+"""For each word the courses that have it, in order: `number * 4 + weight`, half the size of a pair."""
 
 
 def documents(viewing: Viewing) -> Iterator[Document]:
     """Yield the files of words, the pages of results, and the file that says how they are cut."""
-    courses = viewing.courses
-    letters = 0 if len(courses) <= WHOLE else 1 if len(courses) <= LETTERS else 2
-    shards: dict[str, dict[str, list[int]]] = {}
+    yield from files(viewing.courses)
+
+
+def files(courses: Sequence[CourseView]) -> Iterator[Document]:
+    """Yield the same for courses in their order."""
     postings = _postings(courses)
-    common = sorted(word for word, counts in postings.items() if letters and len(counts) > len(courses) * COMMON)
-    for word in common:
-        del postings[word]
-    for word, counts in sorted(postings.items()):
-        # A course and its weight are one number, `course * 4 + weight`: half the size of a pair.
-        shards.setdefault(word[:letters] or "all", {})[word] = [number * 4 + weight for number, weight in counts.items()]
-    yield _file("index", {"letters": letters, "page": COURSES_A_FILE, "shards": sorted(shards), "common": common}, ())
-    for name, words in shards.items():
-        yield _file(f"words-{name}", words, ())
+    cut = {"0-z": _written(postings)}
+    common: list[str] = []
+    if len(cut["0-z"]) > WHOLE:
+        common = sorted(word for word, numbers in postings.items() if len(numbers) > len(courses) * COMMON)
+        cut = dict(_cut("", _kept(postings, common, len(courses))))
+    yield _file("index", {"courses": len(courses), "page": COURSES_A_FILE, "shards": sorted(cut), "common": common})
+    for name, text in cut.items():
+        yield _text_file(f"words-{name}", text)
     for start in range(0, len(courses), COURSES_A_FILE):
         some = courses[start : start + COURSES_A_FILE]
         yield _file(f"courses-{start // COURSES_A_FILE}", [_result(course) for course in some], some)
     if len(courses) > ENTRIES:
-        yield _file("facets", _facets(courses), ())
+        yield _file("facets", _facets(courses))
 
 
 def words(text: str) -> list[str]:
@@ -73,25 +74,54 @@ def words(text: str) -> list[str]:
 def _postings(courses: Sequence[CourseView]) -> Postings:
     found: Postings = {}
     for number, course in enumerate(courses):
-        for text, weight in _texts(course):
-            for word in words(text):
-                if len(word) >= SHORTEST:
-                    counts = found.setdefault(word, {})
-                    counts[number] = max(weight, counts.get(number, 0))
+        weights: dict[str, int] = {}
+        for weight, text in ((TEXT, _prose(course)), (PLACE, _places(course)), (TITLE, course.title)):
+            weights.update(dict.fromkeys(words(text), weight))
+        for word, weight in weights.items():
+            if len(word) >= SHORTEST:
+                found.setdefault(word, []).append(number * 4 + weight)
     return found
 
 
-def _texts(course: CourseView) -> Iterator[tuple[str, int]]:
-    yield course.title, TITLE
-    for line in course.certification:
-        yield f"{line.label} {line.number}", PLACE
-    for session in course.sessions:
-        yield f"{session.place} {session.venue.region if session.venue else ''} {session.control_number}", PLACE
-    for topic in course.topics:
-        yield topic.text, PLACE
-    yield course.summary, TEXT
-    yield course.audience, TEXT
-    yield re.sub(r"<[^>]*>", " ", course.description), TEXT
+def _prose(course: CourseView) -> str:
+    return f"{course.summary} {course.audience} {re.sub(r'<[^>]*>', ' ', course.description)}"
+
+
+def _places(course: CourseView) -> str:
+    """Return what is looked for besides: topics, numbers, and where its sessions are."""
+    said = [f"{line.label} {line.number}" for line in course.certification] + [topic.text for topic in course.topics]
+    said += (f"{session.place} {session.venue.region if session.venue else ''} {session.control_number}" for session in course.sessions)
+    return " ".join(said)
+
+
+def _kept(postings: Postings, common: Sequence[str], courses: int) -> Postings:
+    """Leave out of the common words what says nothing: all of a word that most titles or places have, too."""
+    kept = dict(postings)
+    for word in common:
+        kept[word] = [posting for posting in postings[word] if posting & 3 > TEXT]
+        if not 0 < len(kept[word]) <= courses * COMMON:
+            del kept[word]
+    return kept
+
+
+def _cut(prefix: str, postings: Postings) -> Iterator[tuple[str, str]]:
+    """Yield files by the beginning of their words: what is too long for one is cut by one letter more. `re` alone then stands in `re`."""
+    text = _written(postings)
+    if prefix and (len(text) <= CHARACTERS or len(postings) == 1):
+        yield prefix, text
+        return
+    groups: dict[str, Postings] = {}
+    for word, numbers in postings.items():
+        groups.setdefault(word[: len(prefix) + 1], {})[word] = numbers
+    if alone := groups.pop(prefix, None):
+        yield prefix, _written(alone)
+    for longer, group in groups.items():
+        yield from _cut(longer, group)
+
+
+def _written(postings: Mapping[str, Sequence[int]]) -> str:
+    """Write words with the distance of each posting from the one before it, which is shorter than the posting."""
+    return _json({word: [later - earlier for earlier, later in pairwise((0, *postings[word]))] for word in sorted(postings)})
 
 
 def _result(course: CourseView) -> dict[str, object]:
@@ -125,12 +155,20 @@ def _certification(label: str, number: str, statement: str) -> list[str]:
     return [label, statement if number in statement else f"{number} {statement}".strip()]
 
 
-def _file(name: str, content: object, shown: Sequence[CourseView]) -> Document:
+def _file(name: str, content: object, shown: Sequence[CourseView] = ()) -> Document:
+    return _text_file(name, _json(content), shown)
+
+
+def _text_file(name: str, text: str, shown: Sequence[CourseView] = ()) -> Document:
     return Document(
         path=f"search/{name}.json",
         kind="text",
         template="verbatim",
-        view=TextView(text=json.dumps(content, ensure_ascii=False, separators=(",", ":"))),
+        view=TextView(text=text),
         sources=tuple(course.source for course in shown),
         courses=tuple(course.id for course in shown),
     )
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,129 @@
+"""The search: what it finds and what it costs, in a small catalog and in one of ten thousand courses."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pydoc_data.topics import topics
+from random import Random
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from catalog import content, disk
+from catalog.plan import Viewing, Wording
+from catalog.plan.pages import search_index
+from catalog.plan.views import CourseView, TextView
+from tests.browser.conftest import ROOT, Site, Watched, served
+from tests.sites import AS_OF
+
+pytestmark = pytest.mark.browser
+
+COURSES = 10_000
+PROSE = re.findall(r"[A-Za-z]{2,}[.,;]?", " ".join(topics.values()))
+"""Sixty thousand words of English, with the frequencies that words have: Python's own manual."""
+
+
+def described(bases: list[CourseView], count: int) -> Iterator[CourseView]:
+    """Yield courses with long texts, each like one of `bases`, in all else."""
+    random = Random(COURSES)
+    for number in range(count):
+        start = random.randrange(len(PROSE) - 200)
+        yield replace(
+            bases[number % len(bases)],
+            title=" ".join(PROSE[start + 150 : start + 154]),
+            summary=" ".join(PROSE[start : start + 22]),
+            description=f"<p>{' '.join(PROSE[start : start + 120])}</p>",
+        )
+
+
+@pytest.fixture(scope="module")
+def huge_site(site: Site) -> Iterator[Site]:
+    """The sample, with a search among ten thousand courses, sent as hosts send it."""
+    reading = content.read(disk.read_site(ROOT).content, as_of=None, today=AS_OF)
+    assert reading.catalog is not None
+    bases = list(Viewing(reading.catalog, Wording("en_US")).courses)
+    courses = list(described(bases, COURSES))
+    courses[1234] = replace(courses[1234], title="Éthique of Quartermaster Logistics")
+    files = {path: body for path, body in site.files.items() if not path.startswith("search/") or path.endswith(".html")}
+    for document in search_index.files(courses):
+        assert isinstance(document.view, TextView)
+        files[document.path] = document.view.text.encode()
+    made = Site(site.plan, files, packed=True)
+    with served(made) as url:
+        made.url = url
+        yield made
+
+
+@pytest.fixture
+def huge(browser: Browser, huge_site: Site) -> Iterator[Page]:
+    context = browser.new_context(base_url=huge_site.url, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    yield from watched_page(context)
+
+
+def watched_page(context: BrowserContext) -> Iterator[Page]:
+    page, watched = context.new_page(), Watched()
+    page.on("console", watched.hear)
+    page.on("pageerror", lambda error: watched.said.append(str(error)))
+    yield page
+    context.close()
+    assert watched.said == []
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#results > li > a").all_text_contents()
+
+
+def test_a_typing_error_finds_what_comes_close(page: Page) -> None:
+    page.goto("/search/?q=wellnes")
+    expect(page.locator("#found")).to_contain_text("found")
+    page.locator("#search input").fill("barganing")
+    expect(page.locator("#found")).to_have_text("No course has exactly these words. Courses that come close: 2")
+    expect(page.locator("#results > li > a").first).to_contain_text("Bargaining")
+    page.locator("#search input").fill("intrenal afairs")
+    expect(page.locator("#results > li > a").first).to_have_text("Internal Affairs")
+
+
+def test_a_number_is_itself_or_nothing(page: Page) -> None:
+    page.goto("/search/?q=10011")
+    expect(page.locator("#found")).to_contain_text("Nothing found")
+
+
+def test_without_a_course_that_has_all_words_there_are_those_that_have_some(page: Page) -> None:
+    page.goto("/search/?q=wellness+redding+bargaining")
+    expect(page.locator("#found")).to_contain_text("No course has exactly these words")
+    assert len(titles(page)) > 1
+
+
+def test_accents_and_case_make_no_difference(huge: Page) -> None:
+    for asked in ("QUARTERMASTER ethique", "éthique", "ethi quarter"):
+        huge.goto(f"/search/?q={asked}")
+        expect(huge.locator("#results > li > a").first).to_have_text("Éthique of Quartermaster Logistics")
+
+
+def test_a_title_comes_before_a_text(huge: Page) -> None:
+    huge.goto("/search/?q=descriptor")
+    expect(huge.locator("#results > li > a").first).to_be_visible()
+    first = titles(huge)
+    assert len(first) == search_index.COURSES_A_FILE
+    assert all("descriptor" in title.casefold() for title in first)
+
+
+def test_a_search_among_ten_thousand_courses_costs_a_visit_less_than_150_kb(huge: Page) -> None:
+    """Everything counts: page, styles, fonts, scripts, and the files of the search, for three words typed one after the other."""
+    done: list[Request] = []
+    huge.on("requestfinished", lambda request: done.append(request))  # noqa: PLW0108 - Playwright cannot hand an event to a builtin method
+    huge.goto("/search/", wait_until="networkidle")
+    for asked in ("references", "references statement", "references statement instance", "refrences statement instance"):
+        huge.locator("#search input").fill(asked)
+        expect(huge.locator("#results > li > a").first).to_be_visible()
+        huge.wait_for_load_state("networkidle")
+    sizes = {request.url: request.sizes()["responseBodySize"] for request in done}
+    assert len([address for address in sizes if "/words-" in address]) >= 3
+    assert sum(sizes.values()) < 150_000
+
+
+def test_the_filters_among_ten_thousand_courses_cost_less_than_that_too(huge_site: Site) -> None:
+    assert len(gzip.compress(huge_site.files["search/facets.json"])) < 150_000
