@@ -2,7 +2,8 @@
 "use strict";
 
 const courseResults = (() => {
-  const root = document.documentElement.dataset.root;
+  const { root, zone } = document.documentElement.dataset;
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
   const list = document.getElementById("results");
   const more = document.getElementById("more");
   const loaded = new Map();
@@ -55,7 +56,8 @@ const courseResults = (() => {
     const link = element("a", course.title);
     link.href = root + course.url.slice(1);
     item.append(link, " ", element("span", course.facts, "place"), element("p", course.summary, "card-summary"));
-    if (course.dates) item.append(element("p", course.dates, "place"));
+    const dates = course.dates.filter(([last]) => last >= today).slice(0, 2).map(([, words]) => words);
+    if (dates.length) item.append(element("p", dates.join("; "), "place"));
     if (course.certification.length) {
       const lines = element("ul", "", "certification");
       for (const [label, statement] of course.certification) {

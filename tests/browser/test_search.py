@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -127,3 +128,20 @@ def test_a_search_among_ten_thousand_courses_costs_a_visit_less_than_150_kb(huge
 
 def test_the_filters_among_ten_thousand_courses_cost_less_than_that_too(huge_site: Site) -> None:
     assert len(gzip.compress(huge_site.files["search/facets.json"])) < 150_000
+
+
+def test_a_result_shows_no_session_that_is_over_or_not_held(page: Page) -> None:
+    page.goto("/search/?q=internal+affairs")
+    row = page.locator("#results li").first
+    expect(row).to_contain_text("Feb 9–10, 2027 Ontario")
+    page.clock.set_fixed_time("2027-02-20T12:00:00-08:00")
+    page.reload()
+    expect(row).to_contain_text("Internal Affairs")
+    expect(row).not_to_contain_text("Feb 9–10")
+
+
+def test_a_session_that_was_moved_is_no_result_s_date(site: Site) -> None:
+    rows = {row["url"]: row for path, body in site.files.items() if "/courses-" in path for row in json.loads(body)}
+    days = [last for last, _ in rows["/courses/peace-officer-wellness/"]["dates"]]
+    assert "2027-05-19" in days
+    assert "2027-04-28" not in days

@@ -228,6 +228,8 @@ CALENDARS = (
 )
 """Faults of calendars."""
 
+RESULTS = "search/courses-0.json"
+
 DATA = (
     Seed("price in the data", "catalog.json", '"member": "200"', '"member": "210"', "proof-price", "fee"),
     Seed("day in the data", "catalog.json", "2027-02-09T08:00:00-08:00", "2027-02-08T08:00:00-08:00", "proof-date", "days"),
@@ -241,6 +243,22 @@ DATA = (
     Seed("entry of another day", "feed.xml", "<updated>2026-11-02", "<updated>2026-11-03", "proof-date", "nothing was told"),
     Seed("page not listed", "sitemap.xml", "/courses/internal-affairs/", "/courses/internal/", "proof-data", "does not list"),
     Seed("withheld page listed", "sitemap.xml", "/courses/records/", "/courses/peer-support/", "proof-leak"),
+    Seed("statement dropped from results", RESULTS, "has certified this", "likes this", "proof-statement", "Internal Affairs"),
+    Seed("label of results typed", RESULTS, '"POST Certified"', '"POST-certified"', "proof-label"),
+    Seed("number in results", RESULTS, "STC-0410", "STC-0401", "proof-number"),
+    Seed("title in results", RESULTS, '"title":"Internal Affairs"', '"title":"Internal affairs"', "proof-title"),
+    Seed("price in results", RESULTS, "$200", "$210", "proof-price"),
+    Seed("day in results", RESULTS, "Feb 9–10, 2027", "Feb 8–9, 2027", "proof-date"),
+    Seed(
+        "cancelled session offered in results",
+        RESULTS,
+        '["2027-02-10",',
+        '["2027-04-21","Apr 20–21, 2027 Ontario"],["2027-02-10",',
+        "proof-status",
+    ),
+    Seed("another course in results", RESULTS, '"url":"/courses/records/"', '"url":"/courses/register/"', "proof-data", "no published"),
+    Seed("results cut short", RESULTS, '[{"title"', '{"title"', "proof-structure"),
+    Seed("withheld course in results", RESULTS, '"title":"Public Records"', '"title":"Peer Support"', "proof-leak"),
     Seed("redirect to another page", "_redirects", "/courses/internal-affairs/ ", "/courses/records/ ", "proof-data", "redirect"),
 )
 """Faults of data files."""

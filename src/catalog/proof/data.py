@@ -13,6 +13,7 @@ from catalog.plan.document import Document
 from catalog.proof.facts import Expectations
 from catalog.proof.faults import Fault
 from catalog.proof.offerings import Beside, read_beside, untitled
+from catalog.proof.search import RESULTS, prove_results
 from catalog.proof.structured import moment
 from catalog.source import Span
 
@@ -22,7 +23,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 def prove_data(expectations: Expectations, document: Document, content: bytes) -> Iterator[Fault]:
     """Hold one data file against the records; files without facts (`robots.txt`) pass."""
-    proof = _PROOFS.get(document.path)
+    proof = prove_results if document.path.startswith(RESULTS) else _PROOFS.get(document.path)
     if proof is None:
         return
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.plan.document import Document
+from catalog.proof.search import RESULTS
 
 _BESIDE = (
     "proof-statement",
@@ -34,6 +35,10 @@ BY_COMPOSER: Mapping[str, tuple[str, ...]] = {
     ),
     "feed": (*_BESIDE, "proof-data", "proof-structure", "proof-leak"),
     "sitemap": ("proof-data", "proof-structure", "proof-leak"),
+    "results": (
+        *("proof-statement", "proof-number", "proof-label", "proof-title", "proof-date", "proof-price", "proof-hours", "proof-status"),
+        *("proof-data", "proof-structure", "proof-leak"),
+    ),
     "redirects": ("proof-data", "proof-structure", "proof-leak"),
 }
 """What data files are held to, by the name of what composes them."""
@@ -62,6 +67,8 @@ MEANINGS: Mapping[str, str] = {
 
 def held_to(document: Document) -> tuple[str, ...]:
     """Return the ids of the proofs that a document was held to; every file at all is searched for what is withheld."""
+    if document.path.startswith(RESULTS):
+        return BY_COMPOSER["results"]
     if document.kind == "text":
         return BY_COMPOSER.get(document.template, ("proof-leak",))
     if document.template == "rules.html":

@@ -10,11 +10,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from catalog.plan.document import Document
 from catalog.plan.pages.filters import CardView, card
 from catalog.plan.pages.paging import ENTRIES
+from catalog.plan.standing import STANDING_STATUSES
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, TextView
 
@@ -26,6 +27,9 @@ WHOLE = 60_000
 
 CHARACTERS = 30_000
 """Length of a file of words beyond, about 9 KB as it is sent; what is longer is cut by one letter more."""
+
+SESSIONS = 4
+"""Sessions that a result knows of: it shows the first two that are not over."""
 
 TITLE, PLACE, TEXT = 3, 2, 1
 """How much a word counts, by where it stands."""
@@ -131,9 +135,16 @@ def _result(course: CourseView) -> dict[str, object]:
         "url": course.url,
         "summary": course.summary,
         "facts": f"{course.length} · {course.fee.member}".strip(" ·"),
-        "dates": "; ".join(f"{session.dates} {session.venue.city if session.venue else session.place}" for session in course.sessions[:2]),
+        "dates": list(islice(_dates(course), SESSIONS)),
         "certification": [_certification(line.label, line.number, line.statement) for line in course.certification],
     }
+
+
+def _dates(course: CourseView) -> Iterator[tuple[str, str]]:
+    """Yield the last day and the words of each session that is to be held; the script leaves out what is over when it is read."""
+    for session in course.sessions:
+        if session.last_iso and session.status not in STANDING_STATUSES:
+            yield session.last_iso, f"{session.dates} {session.venue.city if session.venue else session.place}"
 
 
 def _facets(courses: Sequence[CourseView]) -> dict[str, object]:
