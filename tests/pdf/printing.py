@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -79,7 +79,7 @@ SITE = """
 """
 
 
-@lru_cache
+@cache
 def shipped() -> Mapping[str, bytes]:
     """The shipped templates and fonts."""
     folder = disk.shipped_theme()
@@ -101,9 +101,19 @@ def printer(site: SiteView, assets: Mapping[str, bytes] | None = None, templates
 
 
 def print_one(path: str, more: str = "", templates: Mapping[str, str] | None = None) -> Rendered:
-    """Print one document of the site."""
+    """Print one document of the site, once for all tests that look at it."""
+    return _printed(path, more, tuple(sorted((templates or {}).items())))
+
+
+def print_anew(path: str, more: str = "", templates: Mapping[str, str] | None = None) -> Rendered:
+    """Print one document of the site, whoever has printed it before."""
     site, documents_by_path = planned(more=more)
     return printer(site, templates=templates).render(documents_by_path[path])
+
+
+@cache
+def _printed(path: str, more: str, templates: tuple[tuple[str, str], ...]) -> Rendered:
+    return print_anew(path, more, dict(templates))
 
 
 def text_of(content: bytes) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import pytest
 from jinja2 import Environment
 
 from catalog.render.pdf.markup import Sheet
-from catalog.render.pdf.press import Press, messages
+from catalog.render.pdf.press import messages
 from catalog.render.pdf.tagging import boxes
-from tests.pdf.printing import shipped
+from tests.pdf.printing import planned, printer, shipped
 
 pytestmark = pytest.mark.pdf
 
@@ -54,17 +53,13 @@ def glance(template: str, lengths: tuple[int, ...]) -> str:
     return f'<html lang="en"><title>Glance</title>{made}</html>'
 
 
-@cache
-def press() -> Press:
-    return Press(shipped(), {}, "https://training.example.org")
-
-
 def laid_out(template: str, lengths: tuple[int, ...]) -> list[Any]:
     """Return the boxes of the pages, which are small."""
     sheets = [Sheet(name, shipped()[name].decode()) for name in ("pdf/print.css", "pdf/brochure.css")]
     small = Sheet("small.css", ":root { --rule: #888888; --ink: #222222 } @page { size: 7in 5in }")
+    press = printer(planned()[0])._press  # noqa: SLF001 -- the one that the tests of this process share
     with messages():
-        made = press().lay_out(glance(template, lengths), "/catalog.pdf", (*sheets, small))
+        made = press.lay_out(glance(template, lengths), "/catalog.pdf", (*sheets, small))
     return [page._page_box for page in made.pages]  # noqa: SLF001 -- WeasyPrint shows boxes nowhere else
 
 
