@@ -29,6 +29,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "registration.md": ("registration", ""),
     "scale.md": ("large-catalogs", ""),
     "supply-chain.md": ("supply-chain", ""),
+    "press.md": ("printing-house", ""),
     "pdf-accessibility.md": ("pdf-accessibility", ""),
 }
 """The files of the manual in their order: the page that each becomes, and its words in the navigation."""

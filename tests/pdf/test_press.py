@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from pypdf.generic import (
 )
 
 from catalog.render import Rendered
+from catalog.render.pdf.offset import inks
 from catalog.render.pdf.offset.inks import measured, separated
 from catalog.render.pdf.offset.pictures import in_inks
 from tests.pdf.prepress import faults
@@ -370,3 +372,10 @@ def _drawn(content: bytes) -> Image.Image:
     with pypdfium2.PdfDocument(content) as document:
         drawn: Image.Image = document[0].render(scale=2).to_pil()
         return drawn.convert("RGB")
+
+
+def test_the_table_of_inks_is_as_its_author_gave_it_with_its_licence() -> None:
+    folder = Path(inks.__file__).parent
+    digest = hashlib.sha256((folder / inks.PROFILE).read_bytes()).hexdigest()
+    assert digest == "73e1ba37d2bad5bab2a964f40a9eed96209666efc067c3322626214bbef234a0"
+    assert (folder / "CGATS001Compat-LICENSE.txt").read_text(encoding="utf-8").startswith("CC0 1.0 Universal")

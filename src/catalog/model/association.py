@@ -51,7 +51,7 @@ class Theme:
     printed: Literal["light", "band", "ink"] = "light"
     """How flyers, forms and the brochure wear the accent: in lines and labels, as a band at the head, or not, for black ink alone."""
     press: bool = False
-    """Also make press/catalog.pdf, the brochure for a printing house, with 3 mm of bleed and crop marks."""
+    """Also make press/catalog.pdf, the brochure for a printing house: PDF/X-1a in four inks, with 3 mm of bleed and crop marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

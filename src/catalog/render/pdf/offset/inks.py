@@ -124,7 +124,7 @@ def _starts(colour: Colour) -> Iterator[list[float]]:
 
 
 def _nearest(wanted: Lab, ink: list[float]) -> tuple[list[float], float]:
-    """Walk from `ink` to the amounts that cost least, and return them with their cost (Levenberg and Marquardt's steps, kept inside 0 to 1)."""
+    """Walk from `ink` to the amounts that cost least, and return them with their cost (Levenberg and Marquardt's steps, kept in bounds)."""
     cost, caution, gained = _cost(ink, wanted), 1.0, 1.0
     while gained > _ENOUGH and caution < _TOO_CAREFUL:
         changed = _changed(ink, wanted, caution)

@@ -37,7 +37,7 @@ class InkFetcher(MemoryFetcher):
     """Serves pictures in inks; drawings, style sheets and fonts as they are."""
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """Return the file at `url` as `MemoryFetcher` does, a picture in inks. One that Pillow cannot read is left to WeasyPrint to tell."""
+        """Return the file at `url` as `MemoryFetcher` does, a picture in inks. WeasyPrint is left to tell of one that cannot be read."""
         served = super().fetch(url, headers)
         if not served.content_type.startswith("image/") or served.content_type == "image/svg+xml":
             return served
