@@ -7,6 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.once import compiled_once, grammars_when_asked_for, set_up_once
+
+grammars_when_asked_for()
+
 # A fault that a test of milliseconds can tell should not wait for a browser to start.
 _ORDER = ("pdf", "browser", "slow")
 
@@ -33,6 +37,13 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def once() -> Iterator[None]:
+    """Do what takes most of the time of small sites once in a process."""
+    with compiled_once(), set_up_once():
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -20,8 +20,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from catalog.disk import rollback
 from catalog.plan import Kind
-from tests.build.pairs import DATES, QUICK, SESSION, START, VARIANTS, Pair, compiled_once
+from tests.build.pairs import DATES, QUICK, SESSION, START, VARIANTS, Pair
 from tests.build.test_pipeline import tree
+from tests.once import compiled_once
 
 STEPS = 6
 A_BATCH = 100

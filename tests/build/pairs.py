@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from types import CodeType
-
-import jinja2
-import pytest
 
 from catalog.build import Outcome, build
 from catalog.disk.stamps import digest
@@ -92,24 +87,6 @@ Came = tuple[bool, object, Mapping[str, bytes]]
 
 _FROM_NOTHING: dict[str, Came] = {}
 """What clean builds came to, by the digest of what they were made of: sequences of edits meet at the same sites again."""
-
-
-@contextmanager
-def compiled_once() -> Iterator[None]:
-    """Let Jinja compile each source text once: what it makes of a text is always the same, and takes most of a small site's build."""
-    compiled: dict[tuple[object, ...], CodeType] = {}
-    compile_ = jinja2.Environment.compile
-
-    def known(self: jinja2.Environment, source: str, name: str | None = None, filename: str | None = None, *rest: bool) -> CodeType:
-        text = self.preprocess(source, name, filename)
-        key = (text, name, filename, rest, type(self), self.autoescape, self.undefined, *sorted(self.filters))
-        if key not in compiled:
-            compiled[key] = compile_(self, source, name, filename, *rest)  # type: ignore[call-overload]  # one of its two forms
-        return compiled[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2.Environment, "compile", known)
-        yield
 
 
 def digests(folder: Path) -> dict[str, bytes]:

@@ -32,16 +32,9 @@ from tests.build.pairs import (
     TEMPLATE,
     VARIANTS,
     Pair,
-    compiled_once,
     digests,
 )
 from tests.build.test_pipeline import tree
-
-
-@pytest.fixture(autouse=True, scope="module")
-def quicker() -> Iterator[None]:
-    with compiled_once():
-        yield
 
 
 def test_an_incremental_build_equals_a_clean_one() -> None:

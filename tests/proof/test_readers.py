@@ -13,14 +13,14 @@ from catalog.proof.claims import amounts_in, claims_in
 from catalog.proof.dates import DateReader, clocks
 from catalog.proof.markup import read_page
 from catalog.proof.pieces import read_quickly
-from tests.proof.seeded import made, planned, site, theme
+from tests.proof.seeded import planned, site, unseeded
 
 ENGLISH = DateReader("en_US")
 
 
 def test_both_readers_read_the_same() -> None:
     expectations = proof.Expectations(site())
-    pages = made(planned(("html",)), theme(), {}, lambda _: True)
+    pages = unseeded(("html",))
     read = {path: quick for path, content in pages.items() if (quick := read_quickly(expectations, content))}
     assert len(read) > len(pages) / 2
     for path, quick in read.items():
@@ -99,7 +99,7 @@ def test_prices_belong_to_the_name_beside_them() -> None:
 def test_expectations_can_be_handed_to_another_process() -> None:
     there = pickle.loads(pickle.dumps(proof.Expectations(site())))
     seeded = planned(("ics",))
-    content = made(seeded, theme(), {}, lambda _: True)
+    content = dict(unseeded(("ics",)))
     content["calendar.ics"] = content["calendar.ics"].replace(b"T080000", b"T090000")
     placed = proof.prove_documents(there, seeded.documents, content)
     assert [finding.rule for finding in proof.findings(pickle.loads(pickle.dumps(placed)))] == ["proof-time"]

@@ -11,7 +11,7 @@ from catalog.content import read
 from catalog.disk import read_site as read_files
 from catalog.plan import Kind, plan
 from catalog.rules.pages import rulebook
-from tests.proof.seeded import Seed, catches, made, planned, proved, site, theme
+from tests.proof.seeded import Seed, catches, made, planned, proved, site, theme, unseeded
 from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, PAGES, PRINT, REQUIRED, RULES, STRUCTURED
 from tests.sites import AS_OF
 
@@ -37,7 +37,7 @@ def test_a_seeded_fault_is_caught(seed: Seed) -> None:
 
 @pytest.mark.parametrize("kinds", [("html",), ("ics",), ("text",), pytest.param(("pdf",), marks=pytest.mark.pdf)])
 def test_nothing_is_found_on_the_shipped_theme(kinds: tuple[Kind, ...]) -> None:
-    assert proof.prove(site(), planned(kinds), made(planned(kinds), theme(), {}, lambda _: True)) == []
+    assert proof.prove(site(), planned(kinds), unseeded(kinds)) == []
 
 
 @pytest.mark.parametrize("kinds", [("html", "ics", "text"), pytest.param(("pdf",), marks=[pytest.mark.pdf, pytest.mark.slow])])
