@@ -5,10 +5,13 @@ It works on the laid out boxes and on the objects of the PDF, which WeasyPrint h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]  # the library under WeasyPrint; its objects are the PDF's
+
+_NO_CHARACTER = re.compile(rb"^(<[0-9a-f]{4}> )<0000>$")
 
 PRINTED = 4
 """The annotation flag that lets a link be printed with its page (ISO 32000-1, table 165)."""
@@ -22,6 +25,7 @@ def finish(document: Any, pdf: Any) -> None:
             _scope(box)
     _set_running_heads_apart(pdf)
     _group_buttons(pdf)
+    _name_characters(pdf)
 
 
 def one_annotation_a_link(document: Any) -> None:
@@ -80,6 +84,16 @@ def _group_buttons(pdf: Any) -> None:
         for button in buttons:
             group["TU"] = pydyf.String(button["TU"].string.rpartition(": ")[0])  # the question; the button keeps question and answer
             del button["T"]
+
+
+def _name_characters(pdf: Any) -> None:
+    """Let no glyph stand for U+0000 (ISO 14289-1, 7.21.7), which fonts have for old programs and which nothing draws.
+
+    WeasyPrint lists all characters of the fonts of fields.
+    """
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and b"begincmap" in thing.stream:
+            thing.stream = [_NO_CHARACTER.sub(rb"\1<fffd>", line) if isinstance(line, bytes) else line for line in thing.stream]
 
 
 def _held(pdf: Any, root: Any) -> set[bytes]:
