@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -18,6 +19,7 @@ from catalog.plan import Document, plan
 from catalog.plan.pages.calendar import CalendarPage
 from catalog.plan.pages.search_index import COURSES_A_FILE
 from catalog.plan.views import TextView
+from catalog.proof import prove
 from catalog.render import Renderer, Theme
 from tests.sites import AS_OF, read_site
 
@@ -140,3 +142,48 @@ def test_a_small_site_has_no_trace_of_pages() -> None:
     paths = [document.path for document in plan(reading.catalog).documents]
     assert "courses/index.html" in paths
     assert [path for path in paths if "/page/" in path or path == "search/facets.json"] == []
+
+
+MANY = """
+    --- courses/wellness.md
+    ---
+    title: Wellness
+    hours: 8
+    schedule: [08:00-17:00]
+    fee: one-day
+    ---
+    One day on what the work does to people.
+
+""" + "".join(
+    f"""
+    --- sessions/wellness-{number:03d}.yml
+    course: wellness
+    dates: [{date(2027, 3, 1) + timedelta(days=number)}]
+    delivery: online
+    online: {{how: You get the address by e-mail., platform: Video call, name_shown: true}}
+    announced: 2026-12-01
+"""
+    for number in range(130)
+)
+
+
+def test_a_course_with_many_sessions_has_pages_too() -> None:
+    """None is left out, none comes twice, and every page is proved."""
+    reading = read_site(MANY)
+    assert reading.catalog is not None, reading.findings
+    theme = {path.relative_to(shipped_theme()).as_posix(): path.read_bytes() for path in shipped_theme().rglob("*") if path.is_file()}
+    planned = plan(reading.catalog, kinds={"html", "text"})
+    documents = {document.path: document for document in planned.documents}
+    pages = pages_of(documents, "courses/wellness")
+    assert [len(page.sessions) for page in pages] == [100, 30]
+    assert len({session for page in pages for session in page.sessions}) == 130
+    renderer = Renderer(planned.site, Theme(theme))
+    made = {path: renderer.render(documents[path]) for path in (*(page.path for page in pages), "sitemap.xml")}
+    assert [finding for one in made.values() for finding in one.findings] == []
+    assert prove(reading.catalog, planned, {path: one.content for path, one in made.items()}) == []
+    second = made["courses/wellness/page/2/index.html"].content.decode()
+    assert "<h1>Wellness, page 2</h1>" in second
+    assert "$125" in second
+    assert "101–130 of 130" in second
+    assert b"https://training.example.org/courses/wellness/page/2/" in made["sitemap.xml"].content
+    assert len(made["courses/wellness/index.html"].content) < 200_000

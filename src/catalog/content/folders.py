@@ -47,8 +47,8 @@ SINGLE_FILES: Mapping[str, Kind] = {"association.yml": Association, "fees.yml": 
 RESERVED = frozenset(
     {
         *("404", "admin", "archive", "assets", "calendar", "catalog", "catalog-json", "courses", "docs", "feed", "fonts", "index"),
-        *("manifest", "numbers", "places", "regions", "register", "robots", "rules", "search", "sessions", "sitemap", "static", "thanks"),
-        *("topics", "venues"),
+        *("manifest", "numbers", "places", "regions", "register", "robots", "rules", "search", "sessions", "sitemap"),
+        *("sitemaps", "static", "thanks", "topics", "venues"),
     }
 )
 """Names at the top of a site that the site itself uses: no page can have them."""

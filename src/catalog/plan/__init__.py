@@ -54,9 +54,11 @@ def _copy(name: str) -> Document:
 
 def _all(viewing: Viewing, kinds: Collection[Kind], rulebook: Rulebook | None) -> Iterator[Document]:
     """Yield the documents of the site; whole families that are of none of `kinds` may be left out."""
-    from catalog.plan import calendars, data, pages, printed  # noqa: PLC0415 -- they import this package's names
+    from catalog.plan import calendars, data, pages, printed, sitemap  # noqa: PLC0415 -- they import this package's names
 
-    yield from pages.documents(viewing)
+    html = tuple(pages.documents(viewing))
+    yield from html
+    yield from sitemap.documents(viewing, html)
     if rulebook:
         yield from pages.rules.documents(viewing, rulebook)
     if not kinds or "ics" in kinds:

@@ -1,4 +1,4 @@
-"""Files that machines read: the feed, the catalog as JSON, the sitemap, and what a static host is told."""
+"""Files that machines read: the feed, the catalog as JSON, and what a static host is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from catalog.frozen import dataclass
 from catalog.plan.document import Document
-from catalog.plan.pages.paging import parts
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, Link, SessionView
 
@@ -40,20 +39,10 @@ class FeedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """An address of the sitemap; `updated` is an ISO date, or empty."""
+class Redirects:
+    """The redirects of a host: from `url` to `note`."""
 
-    url: str
-    updated: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addresses:
-    """The addresses of a sitemap or of a host's redirects."""
-
-    addresses: tuple[Address, ...] = ()
     redirects: tuple[Link, ...] = ()
-    """From `url` to `note`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +81,8 @@ def documents(viewing: Viewing) -> Iterator[Document]:
         courses=tuple(dict.fromkeys(entry.session.course_id for entry in entries)),
         sessions=tuple(dict.fromkeys(entry.session.id for entry in entries)),
     )
-    yield Document(path="sitemap.xml", kind="text", template="sitemap", view=Addresses(addresses=tuple(_addresses(viewing))))
     yield Document(path="robots.txt", kind="text", template="robots", view=None)
-    yield Document(path="_redirects", kind="text", template="redirects", view=Addresses(redirects=tuple(redirects(viewing))))
+    yield Document(path="_redirects", kind="text", template="redirects", view=Redirects(redirects=tuple(redirects(viewing))))
     yield Document(path="_headers", kind="text", template="headers", view=None)
 
 
@@ -132,15 +120,3 @@ def _entry(view: SessionView, updated: str, number: int, what: str) -> Entry:
     return Entry(
         id=f"{view.url}#{number}", title=f"{view.course_title}, {view.dates}", url=view.url, updated=updated, session=view, what=what
     )
-
-
-def _addresses(viewing: Viewing) -> Iterator[Address]:
-    """Yield the pages that a search engine should know; forms, drafts and what is withheld are not among them."""
-    yield from (Address(url=url) for url in ("/", "/calendar/", "/numbers/"))
-    yield from (Address(url=part.url) for part in parts(viewing, "/courses/", viewing.courses))
-    yield from (Address(url=course.url) for course in viewing.courses)
-    for view in viewing.sessions:
-        yield Address(url=view.url, updated=max((change.iso for change in view.changes), default=view.announced_iso))
-    yield from (Address(url=link.url) for link in (*viewing.site.topics, *viewing.site.regions))
-    for page in viewing.catalog.pages.values():
-        yield Address(url=f"/{page.id}/", updated=page.updated.isoformat() if page.updated else "")

@@ -1,9 +1,8 @@
-"""Data files read back: the catalog as JSON, the feed, the sitemap and the redirects, held against the records."""
+"""Data files held against the records: the catalog as JSON, the feed and the redirects here, others in modules of their own."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
@@ -14,20 +13,22 @@ from catalog.proof.facts import Expectations
 from catalog.proof.faults import Fault
 from catalog.proof.offerings import Beside, read_beside, untitled
 from catalog.proof.search import RESULTS, prove_results
+from catalog.proof.sitemaps import prove_sitemap
 from catalog.proof.structured import moment
 from catalog.source import Span
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def prove_data(expectations: Expectations, document: Document, content: bytes) -> Iterator[Fault]:
     """Hold one data file against the records; files without facts (`robots.txt`) pass."""
-    proof = prove_results if document.path.startswith(RESULTS) else _PROOFS.get(document.path)
-    if proof is None:
-        return
     try:
-        yield from proof(expectations, content)
+        if document.path.startswith(RESULTS):
+            yield from prove_results(expectations, content)
+        elif document.template in {"sitemap", "sitemap-index"}:
+            yield from prove_sitemap(expectations, document.path, content)
+        elif proof := _PROOFS.get(document.path):
+            yield from proof(expectations, content)
     except (ValueError, ET.ParseError) as fault:
         yield Fault("proof-structure", "unreadable", f"cannot be read: {fault}", expectations.catalog.association.at())
 
@@ -142,20 +143,6 @@ def _entry(expectations: Expectations, session: Session, entry: ET.Element) -> I
         yield Fault("proof-date", "updated", f"dates an entry of {offering.name} {updated}, when nothing was told", session.at("announced"))
 
 
-def _sitemap(expectations: Expectations, content: bytes) -> Iterator[Fault]:
-    found = {entry.findtext(f"{SITEMAP}loc", "") for entry in ET.fromstring(content).iter(f"{SITEMAP}url")}
-    base, ours = expectations.base_url, expectations.catalog.association
-    wanted = {f"{base}/courses/{course_id}/" for course_id in expectations.courses}
-    wanted |= {f"{base}/sessions/{session_id}/" for session_id in expectations.sessions}
-    for address in sorted(wanted - found):
-        yield Fault("proof-data", "unlisted", f"does not list {address}", ours.at())
-    for address in sorted(found - wanted):
-        if re.fullmatch(r"/(?:courses|sessions)/[a-z0-9-]+/", address.removeprefix(base)):
-            yield Fault("proof-data", "listed", f"lists {address}, which is no published course or session", ours.at())
-        elif not address.startswith(f"{base}/"):
-            yield Fault("proof-data", "elsewhere", f"lists {address}, which is not of this site", ours.at("url"))
-
-
 def _redirects(expectations: Expectations, content: bytes) -> Iterator[Fault]:
     wanted = {
         f"/courses/{alias}/ /courses/{course.id}/ 301": course for course in expectations.courses.values() for alias in course.aliases
@@ -170,6 +157,5 @@ def _redirects(expectations: Expectations, content: bytes) -> Iterator[Fault]:
 _PROOFS: Mapping[str, Callable[[Expectations, bytes], Iterator[Fault]]] = {
     "catalog.json": _catalog,
     "feed.xml": _feed,
-    "sitemap.xml": _sitemap,
     "_redirects": _redirects,
 }

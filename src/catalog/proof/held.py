@@ -35,6 +35,7 @@ BY_COMPOSER: Mapping[str, tuple[str, ...]] = {
     ),
     "feed": (*_BESIDE, "proof-data", "proof-structure", "proof-leak"),
     "sitemap": ("proof-data", "proof-structure", "proof-leak"),
+    "sitemap-index": ("proof-data", "proof-structure", "proof-leak"),
     "results": (
         *("proof-statement", "proof-number", "proof-label", "proof-title", "proof-date", "proof-price", "proof-hours", "proof-status"),
         *("proof-data", "proof-structure", "proof-leak"),

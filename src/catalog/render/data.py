@@ -9,7 +9,8 @@ from typing import TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 from catalog.plan import Document
-from catalog.plan.data import Addresses, CatalogData, Entry, FeedView, HostRules
+from catalog.plan.data import CatalogData, Entry, FeedView, HostRules, Redirects
+from catalog.plan.sitemap import Addresses
 from catalog.plan.views import CourseView, FeeView, SessionView, SiteView, TextView
 
 View = TypeVar("View")
@@ -128,12 +129,25 @@ def _sitemap_lines(view: Addresses, site: SiteView) -> Iterator[str]:
         yield f"<url><loc>{_xml(site.base_url + address.url)}</loc>{changed}</url>"
 
 
+def _sitemap_index(document: Document, site: SiteView) -> str:
+    lines = (f"<sitemap><loc>{_xml(site.base_url + address.url)}</loc></sitemap>" for address in _view(document, Addresses).addresses)
+    return "\n".join(
+        (
+            '<?xml version="1.0" encoding="utf-8"?>',
+            '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+            *lines,
+            "</sitemapindex>",
+            "",
+        )
+    )
+
+
 def _robots(_document: Document, site: SiteView) -> str:
     return f"User-agent: *\nAllow: /\nSitemap: {site.base_url}/sitemap.xml\n"
 
 
 def _redirects(document: Document, _site: SiteView) -> str:
-    return "".join(f"{link.url} {link.note} 301\n" for link in _view(document, Addresses).redirects)
+    return "".join(f"{link.url} {link.note} 301\n" for link in _view(document, Redirects).redirects)
 
 
 def _headers(document: Document, site: SiteView) -> str:
@@ -181,6 +195,7 @@ _COMPOSERS: dict[str, Callable[[Document, SiteView], str]] = {
     "catalog-json": _catalog_json,
     "feed": _feed,
     "sitemap": _sitemap,
+    "sitemap-index": _sitemap_index,
     "robots": _robots,
     "redirects": _redirects,
     "headers": _headers,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from catalog.frozen import dataclass
 from catalog.plan.document import Document
@@ -29,13 +30,23 @@ class CatalogPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePage:
-    """One course, its sessions that are over and not archived, and other courses of its topics."""
+    """One course, its first coming sessions, those that are over and not archived, and other courses of its topics."""
 
     head: Head
     course: CourseView
+    sessions: tuple[SessionView, ...]
     past: tuple[SessionView, ...]
     archive: Link | None
     related: tuple[CourseView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesPage:
+    """Further sessions of a course that has more than a page of them."""
+
+    head: Head
+    course: CourseView
+    sessions: tuple[SessionView, ...]
 
 
 RELATED = 3
@@ -48,7 +59,7 @@ def documents(viewing: Viewing) -> Iterator[Document]:
         yield _catalog(viewing, part)
     related = _Related(viewing)
     for view in viewing.courses:
-        yield _course(viewing, view, related.to(view))
+        yield from _pages(viewing, view, related.to(view))
 
 
 def catalog_link(viewing: Viewing) -> Link:
@@ -97,7 +108,15 @@ def _catalog(viewing: Viewing, part: Part[CourseView]) -> Document:
     return page("catalog.html", view.head, view, part.entries)
 
 
-def _course(viewing: Viewing, course: CourseView, related: tuple[CourseView, ...]) -> Document:
+def _pages(viewing: Viewing, course: CourseView, related: tuple[CourseView, ...]) -> Iterator[Document]:
+    """Yield the page of a course, and those of the sessions that have no room on it."""
+    first, *further = parts(viewing, course.url, course.sessions)
+    yield _course(viewing, course, first, related)
+    for part in further:
+        yield _dates(viewing, course, part)
+
+
+def _course(viewing: Viewing, course: CourseView, part: Part[SessionView], related: tuple[CourseView, ...]) -> Document:
     past = tuple(view for view in course.past_sessions if not viewing.catalog.sessions[view.id].published)
     view = CoursePage(
         head=head(
@@ -107,15 +126,36 @@ def _course(viewing: Viewing, course: CourseView, related: tuple[CourseView, ...
             description=course.summary,
             section="/courses/",
             above=(catalog_link(viewing),),
-            nodes=(structured.course(course, viewing.site),),
+            nodes=(structured.course(replace(course, sessions=part.entries), viewing.site),),
             calendar=Link(text=course.title, url=course.calendar_url),
             image=card_url(course.url),
+            paging=part.paging,
         ),
         course=course,
+        sessions=part.entries,
         past=past,
         archive=years_link(viewing) if course.past_sessions else None,
         related=related,
     )
     linked = {link.url for link in (*course.prerequisites, *course.next_courses)}
     named = (other for other in viewing.courses if other.url in linked)
-    return page("course.html", view.head, view, (course, *course.sessions, *past, *related, *named), course.source)
+    return page("course.html", view.head, view, (course, *part.entries, *past, *related, *named), course.source)
+
+
+def _dates(viewing: Viewing, course: CourseView, part: Part[SessionView]) -> Document:
+    _ = viewing.wording.translate
+    view = DatesPage(
+        head=head(
+            viewing,
+            course.title,
+            course.url,
+            description=_("Further dates of {course}.").format(course=course.title),
+            section="/courses/",
+            above=(catalog_link(viewing),),
+            image=card_url(course.url),
+            paging=part.paging,
+        ),
+        course=course,
+        sessions=part.entries,
+    )
+    return page("dates.html", view.head, view, (course, *part.entries), course.source)
