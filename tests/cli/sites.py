@@ -12,6 +12,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from catalog import cli
 from catalog.cli.new.site import starter_files
@@ -77,12 +78,7 @@ def on_terminal(folder: Path, arguments: list[str], answers: list[str] | None = 
     """Run a command on a terminal of its own, answer what it asks, and return what stood there in the end."""
     child, terminal = pty.fork()
     if child == 0:
-        os.chdir(folder)
-        # CI says that its terminal is dumb, or asks for no colour; the terminal of the test is a plain one.
-        environment = {**os.environ, "TERM": "xterm"}
-        for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
-            environment.pop(name, None)
-        os.execve(sys.executable, [sys.executable, "-c", "from catalog.cli import main; main()", *arguments], environment)
+        _run_on_terminal(folder, arguments)
     shown = ""
     os.write(terminal, "".join(f"{answer}\n" for answer in answers or ()).encode())
     try:
@@ -90,5 +86,24 @@ def on_terminal(folder: Path, arguments: list[str], answers: list[str] | None = 
             shown += piece.decode()
     except OSError:  # how the end of a terminal reads on Linux
         pass
+    os.close(terminal)
     os.waitpid(child, 0)
     return shown
+
+
+def _run_on_terminal(folder: Path, arguments: list[str]) -> NoReturn:
+    """Be the command, in a child that has all it imports already: a new interpreter would take a second for that."""
+    code = 1
+    try:
+        os.chdir(folder)
+        # CI says that its terminal is dumb, or asks for no colour; the terminal of the test is a plain one.
+        os.environ["TERM"] = "xterm"
+        for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
+            os.environ.pop(name, None)
+        sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 -- the terminal, until the end
+        cli.main(arguments)
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        os._exit(code)

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from catalog import cli
+from catalog.cli.commands import PLACES, catalog
+from catalog.cli.deferred import DeferredGroup
+from catalog.cli.new import PLACES as NEW
+from catalog.cli.new import new
 from tests.cli.sites import Ran, run, spawn
 
 HEAVY = frozenset(
     {
-        *("catalog.build", "catalog.content", "catalog.model", "catalog.rules"),
+        *("catalog.build.pipeline", "catalog.content", "catalog.model", "catalog.rules"),
         *("babel", "holidays", "icalendar", "jinja2", "pydantic", "rich", "weasyprint", "yaml"),
     }
 )
@@ -40,9 +43,21 @@ def test_explaining_a_second_time_loads_nothing_heavy() -> None:
 def test_only_what_is_built_is_listed() -> None:
     ran = run("--help")
     assert ran.code == 0
-    for command in cli.catalog.commands:
-        assert f"  {command} " in ran.out
+    for command, (_, said) in PLACES.items():
+        assert f"  {command:<9}  {said}\n" in ran.out, "in one line of a narrow terminal"
     assert "_CATALOG_COMPLETE" in ran.out
+
+
+@pytest.mark.parametrize(("group", "places"), [(catalog, PLACES), (new, NEW)], ids=["catalog", "new"])
+def test_commands_are_where_they_are_said_to_be(group: DeferredGroup, places: dict[str, tuple[str, str]]) -> None:
+    for name in places:
+        command = group.loaded(name)
+        assert (command.name, bool(command.callback), bool(command.help)) == (name, True, True)
+
+
+def test_a_command_that_is_mistyped_is_guessed() -> None:
+    ran = run("chek")
+    assert (ran.code, "check" in ran.err) == (2, True)
 
 
 def test_the_version_is_said() -> None:

@@ -135,7 +135,7 @@ def test_the_reference_is_up_to_date() -> None:
 
 
 def test_commands_that_pages_name_exist() -> None:
-    from catalog.cli import catalog
+    from catalog.cli.commands import catalog
 
     for page in (*PAGES, "ci/README.md"):
         for name in re.findall(r"`catalog ([a-z]+)", (DOCS / page).read_text(encoding="utf-8")):

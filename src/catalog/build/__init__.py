@@ -4,8 +4,8 @@ Read `pipeline` for that way, and `unchanged` for how a build finds that it has 
 asked for, so that such a build loads nothing heavy.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
+"""True to type checkers: loading `typing` would take longer than such a build."""
 
 if TYPE_CHECKING:
     from catalog.build.outcome import Outcome
@@ -20,4 +20,6 @@ _ROOMS = {"Outcome": "outcome", "build": "unchanged", "check": "pipeline"}
 def __getattr__(name: str) -> object:
     if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

@@ -41,6 +41,6 @@ class Compiled(dict[str, bytes]):
 
 
 def _keeping() -> Keeping | None:
-    with suppress(RuntimeError):
+    with suppress(OSError):
         return Keeping(account_folder())
     return None

@@ -14,7 +14,7 @@ from catalog.build.manifest import MANIFEST, Standing, manifest
 from catalog.build.options import Options
 from catalog.build.outcome import Outcome, has_errors
 from catalog.build.reuse import Reuse
-from catalog.build.unchanged import Generation, folder_stamp, installed, keep_generation
+from catalog.build.unchanged import Generation, day_of, folder_stamp, installed, keep_generation
 from catalog.disk.stamps import Marks, digest, stamps
 from catalog.findings import Finding
 from catalog.plan import Document, Plan
@@ -62,8 +62,7 @@ def _keep(outcome: Outcome, root: Path, options: Options, planned: Plan, made: M
     generation = Generation(
         program=installed(),
         options=options.key,
-        as_of=catalog.as_of.isoformat(),
-        zone="" if options.as_of or catalog.association.as_of else catalog.association.timezone,
+        day=None if options.as_of or catalog.association.as_of else day_of(catalog.as_of, catalog.association.timezone),
         marks=marks,
         folder=folder_stamp(output),
         files=stamps(output, [MANIFEST, *(document.path for document in planned.documents)]),

@@ -2,29 +2,35 @@
 
 Nothing has changed where every file that a build reads is as it was, the options and the date are the same, the program is, and the output
 is the very generation that was published then. The answer is then what the last build came to, findings included.
+
+This is also what the command asks before it reads its own command line, so that this module loads nothing that takes time to load.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
-import pickle
 import sys
-from collections.abc import Collection, Mapping
-from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+import time
 
-from catalog.build.options import Options, Progress
-from catalog.build.outcome import Outcome
+from catalog.disk.hashing import digest
 from catalog.disk.keeping import Keeping
-from catalog.disk.stamps import Marks, Stamp, digest, inputs, same, stamps
-from catalog.frozen import dataclass
+from catalog.disk.stamps import inputs, same, stamps
+
+TYPE_CHECKING = False
+"""True to type checkers: `typing` alone would take longer to load than all of this."""
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from catalog.build.options import Options, Progress
+    from catalog.build.outcome import Outcome
+    from catalog.disk.stamps import Marks, Stamp
     from catalog.plan import Kind
+
+    Key = tuple[str, bool, tuple[str, ...]]
 
 
 def build(  # noqa: PLR0913 -- what can be asked of a build
@@ -45,52 +51,90 @@ def build(  # noqa: PLR0913 -- what can be asked of a build
     kept. `executor` is the address of a cluster that makes PDFs, `dask://HOST:PORT`. Raises nothing for faults of content, templates or
     the disk: they are findings of the outcome. Raises ExecutorError where PDFs are to be made on a cluster that cannot be reached.
     """
+    from catalog.build.options import Options
+
     options = Options(as_of=as_of, drafts=drafts, kinds=tuple(sorted(set(kinds))), jobs=jobs, cache=cache, executor=executor)
     keeping = Keeping(root) if cache else None
     last = last_generation(keeping, options.output) if keeping else None
     marks = inputs(root, last.marks if last else {}) if keeping else None
-    if keeping and last and marks is not None and stands(last, marks, options, root):
+    if keeping and last and marks is not None and stands(last, marks, options.key, root / options.output):
         if marks != last.marks:
-            keep_generation(keeping, options.output, replace(last, marks=marks))
-        outcome: Outcome = pickle.loads(last.outcome)
-        return replace(outcome, output=root / options.output)
-    from catalog.build.pipeline import Kept, build_site  # noqa: PLC0415 -- it loads everything
+            last.marks = marks
+            keep_generation(keeping, options.output, last)
+        return _as_it_was(last, root, options)
+    from catalog.build.pipeline import Kept, build_site
 
     return build_site(root, options, Kept(keeping, last, marks), progress)
 
 
-@dataclass(frozen=True, slots=True)
+def _as_it_was(last: Generation, root: Path, options: Options) -> Outcome:
+    import pickle
+    from dataclasses import replace
+
+    outcome: Outcome = pickle.loads(last.outcome)
+    return replace(outcome, output=root / options.output)
+
+
 class Generation:
     """A published site: what it was made of, what it was asked for, and what it came to.
 
-    `zone` is that of the clock that dated the build, empty where the date was given. `files` are the stamps of all published files.
-    `outcome` is pickled. `documents` is marshalled: key and proof key of each document by path.
+    `day` is the time from which and until which the date of the build is today's, in seconds since 1970; None where the date was given.
+    `files` are the stamps of all published files. `outcome` is pickled. `documents` is marshalled: key and proof key of each document by
+    path. A plain class, since making dataclasses takes longer than using this one.
     """
 
-    program: bytes
-    options: tuple[str, bool, tuple[str, ...]]
-    as_of: str
-    zone: str
-    marks: Marks
-    folder: Stamp | None
-    files: Mapping[str, Stamp]
-    outcome: bytes
-    documents: bytes
+    __slots__ = ("day", "documents", "files", "folder", "marks", "options", "outcome", "program")
+
+    def __init__(  # noqa: PLR0913 -- its parts
+        self,
+        *,
+        program: bytes,
+        options: Key,
+        day: tuple[float, float] | None,
+        marks: Marks,
+        folder: Stamp | None,
+        files: Mapping[str, Stamp],
+        outcome: bytes,
+        documents: bytes,
+    ) -> None:
+        self.program = program
+        self.options = options
+        self.day = day
+        self.marks = marks
+        self.folder = folder
+        self.files = files
+        self.outcome = outcome
+        self.documents = documents
 
 
-def stands(last: Generation, marks: Marks, options: Options, root: Path) -> bool:
+def stands(last: Generation, marks: Marks, options: Key, output: Path | str) -> bool:
     """Tell whether a build would come to what the last one came to."""
-    if last.options != options.key or last.program != installed() or not _same_day(last):
+    if last.options != options or last.program != installed() or not _same_day(last):
         return False
-    output = root / options.output
     return same(marks, last.marks) and last.folder == folder_stamp(output) and stamps(output, last.files) == last.files
 
 
+def standing(root: str, options: Key, name: str) -> Generation | None:
+    """Return the generation in the folder `name` of the site at `root`, where a build would come to it again and has nothing to note."""
+    last = last_generation(Keeping(root), name)
+    marks = inputs(root, last.marks) if last else None
+    return last if last and marks == last.marks and stands(last, last.marks, options, f"{root}/{name}") else None
+
+
 def _same_day(last: Generation) -> bool:
-    return not last.zone or datetime.now(UTC).astimezone(ZoneInfo(last.zone)).date().isoformat() == last.as_of
+    return last.day is None or last.day[0] <= time.time() < last.day[1]
 
 
-def folder_stamp(folder: Path) -> Stamp | None:
+def day_of(today: date, timezone: str) -> tuple[float, float]:
+    """Return when the day `today` begins and ends in a time zone, in seconds since 1970."""
+    from datetime import datetime, timedelta
+    from zoneinfo import ZoneInfo
+
+    begin = datetime(today.year, today.month, today.day, tzinfo=ZoneInfo(timezone))
+    return begin.timestamp(), (begin + timedelta(days=1)).timestamp()
+
+
+def folder_stamp(folder: Path | str) -> Stamp | None:
     """Return what tells one folder from another that has taken its name."""
     try:
         status = os.lstat(folder)
@@ -101,8 +145,8 @@ def folder_stamp(folder: Path) -> Stamp | None:
 
 def installed() -> bytes:
     """Return the digest of the interpreter and of the releases of everything that is installed beside the program."""
-    places = {place for place in sys.path if place.endswith(("site-packages", "dist-packages")) and os.path.isdir(place)}  # noqa: PTH112
-    names = sorted(name for place in places for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
+    places = {place for place in sys.path if place.endswith(("site-packages", "dist-packages")) and os.path.isdir(place)}
+    names = sorted(name for place in places for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info")))
     return digest(repr((sys.version, sys.platform, names)).encode())
 
 
@@ -112,12 +156,11 @@ def last_generation(keeping: Keeping, output: str) -> Generation | None:
     if held is None:
         return None
     try:
-        return Generation(*marshal.loads(held))
+        return Generation(**marshal.loads(held))
     except (ValueError, EOFError, TypeError):  # written by another release
         return None
 
 
 def keep_generation(keeping: Keeping, output: str, generation: Generation) -> None:
     """Keep what the next build wants to know."""
-    parts = tuple(getattr(generation, name) for name in Generation.__dataclass_fields__)
-    keeping.write(f"generation-{output}", marshal.dumps(parts))
+    keeping.write(f"generation-{output}", marshal.dumps({name: getattr(generation, name) for name in Generation.__slots__}))

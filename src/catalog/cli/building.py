@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from catalog.cli.at_once import KINDS, ending, keep
 from catalog.cli.console import progress, say, screen
 from catalog.cli.options import as_of_option, root_option
 
 if TYPE_CHECKING:
     from catalog.build import Outcome
     from catalog.plan import Kind
-
-KINDS: dict[str, Kind] = {"html": "html", "ics": "ics", "pdf": "pdf", "data": "text"}
-"""What `--only` can name, and the kind of document that it is."""
 
 
 def kinds(_: click.Context, __: click.Parameter, value: str) -> tuple[Kind, ...]:
@@ -76,7 +74,7 @@ def build(  # noqa: PLR0913 -- a command's options
     verbose: bool,
 ) -> None:
     """Check the content, make the site, prove it, and publish it to output/."""
-    from catalog.cli.findings import chosen_format, exit_code, show
+    from catalog.cli.findings import exit_code
 
     start = time.monotonic()
     with progress("Building") as told:
@@ -86,16 +84,28 @@ def build(  # noqa: PLR0913 -- a command's options
             outcome = build_site(
                 root, as_of=as_of, drafts=drafts, kinds=only, jobs=jobs, cache=not no_cache, executor=executor, progress=told
             )
-    if outcome.findings:
-        show(outcome.findings, outcome.sources, root, chosen_format(None), catalog=outcome.catalog)
-    for line in withheld_lines(outcome, drafts=drafts):
-        say(line)
-    for line in archive_lines(outcome):
+    said = _said(outcome, root, drafts=drafts)
+    for line in (*said, *archive_lines(outcome)):
         say(line)
     if verbose and outcome.published and outcome.output:
         say("\n".join(sorted(str(path.relative_to(root)) for path in outcome.output.rglob("*") if path.is_file())))
-    say(_ending(outcome, root, time.monotonic() - start))
-    sys.exit(exit_code(outcome.findings, strict=strict))
+    published, code = _published(outcome), exit_code(outcome.findings, strict=strict)
+    say(ending(published, time.monotonic() - start) if published else _not_published(root))
+    if published and not (as_of or drafts or no_cache or strict):
+        keep(str(root), only, code, "\n".join([*said, published]))
+    sys.exit(code)
+
+
+def _said(outcome: Outcome, root: Path, *, drafts: bool) -> list[str]:
+    """Return what is said to people of a build, but for its last line; tell programs what they are told."""
+    from catalog.cli.findings import chosen_format, full_text, show
+
+    name, found = chosen_format(None), list[str]()
+    if outcome.findings and name == "full":
+        found.append(full_text(outcome.findings, outcome.sources, root, outcome.catalog))
+    elif outcome.findings:
+        show(outcome.findings, outcome.sources, root, name, catalog=outcome.catalog)
+    return [*found, *withheld_lines(outcome, drafts=drafts)]
 
 
 def withheld_lines(outcome: Outcome, *, drafts: bool) -> list[str]:
@@ -109,21 +119,28 @@ def withheld_lines(outcome: Outcome, *, drafts: bool) -> list[str]:
 
 def archive_lines(outcome: Outcome) -> list[str]:
     """Say which years are over and may still change with their courses."""
+    if outcome.catalog is None or not outcome.published:
+        return []
     from catalog.model.publicity import unarchived
 
-    years = unarchived(outcome.catalog) if outcome.catalog and outcome.published else {}
+    years = unarchived(outcome.catalog)
     return [f"{year} is over: `catalog archive {year}` keeps its sessions as they were published." for year in years]
 
 
-def _ending(outcome: Outcome, root: Path, seconds: float) -> str:
+def _published(outcome: Outcome) -> str:
+    """Return what is said of a published site, but for the time; empty where nothing was published."""
     from catalog.report import plural
 
     if not outcome.published or outcome.size is None:
-        standing = "the last good site stands" if (root / "output" / "index.html").exists() else "there is no site yet"
-        return f"{screen().paint('Nothing was published', 'red', 'bold')}; {standing}."
+        return ""
     shown = f"{plural(outcome.documents, 'file')} in {outcome.output.name if outcome.output else ''}/"
     size = f"{plural(outcome.size.courses, 'course')}, {plural(outcome.size.sessions, 'session')}, as of {outcome.size.as_of}"
-    return f"{screen().paint('Published', 'green', 'bold')} {shown}: {size}, in {seconds:.1f} s."
+    return f"{screen().paint('Published', 'green', 'bold')} {shown}: {size}"
+
+
+def _not_published(root: Path) -> str:
+    standing = "the last good site stands" if (root / "output" / "index.html").exists() else "there is no site yet"
+    return f"{screen().paint('Nothing was published', 'red', 'bold')}; {standing}."
 
 
 @click.command()

@@ -51,6 +51,12 @@ def show(
         _add_to_step_summary(findings, catalog)
 
 
+def full_text(findings: Sequence[Finding], sources: Mapping[str, str], root: Path, catalog: Catalog | None) -> str:
+    """Return what `show` prints in the format for people, without the line's end."""
+    shown, texts = moved(findings, sources, prefix(root, "full"))
+    return f"{report('full', shown, texts, screen())}\n{closing(findings, catalog, screen())}"
+
+
 def prefix(root: Path, name: str) -> str:
     """Return what stands before the paths of findings: nothing in the site's own folder, `docs/site/` from two folders above.
 

@@ -22,7 +22,8 @@ def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None
 
 
 def _root(_: click.Context, __: click.Parameter, given: Path | None) -> Path:
-    from catalog.disk.reading import CONTENT, find_root
+    from catalog.disk.names import CONTENT
+    from catalog.disk.reading import find_root
 
     if given is not None and (given / CONTENT).is_dir():
         return given

@@ -1,9 +1,17 @@
-"""The only room that touches files: reads a site's folder, and writes a site whole or not at all."""
+"""The only room that touches files: reads a site's folder, and writes a site whole or not at all.
 
-from catalog.disk.faults import FAULTS, FaultPage
-from catalog.disk.one_by_one import Content, OutputChangedError, Standing
-from catalog.disk.publishing import publish, rollback
-from catalog.disk.reading import SiteFiles, find_root, read_site, shipped_theme, skipped
+What is offered here is imported when it is asked for, so that a build that has nothing to do loads none of it.
+"""
+
+TYPE_CHECKING = False
+"""True to type checkers."""
+
+if TYPE_CHECKING:
+    from catalog.disk.faults import FAULTS, FaultPage
+    from catalog.disk.names import skipped
+    from catalog.disk.one_by_one import Content, OutputChangedError, Standing
+    from catalog.disk.publishing import publish, rollback
+    from catalog.disk.reading import SiteFiles, find_root, read_site, shipped_theme
 
 __all__ = [
     "FAULTS",
@@ -19,3 +27,26 @@ __all__ = [
     "shipped_theme",
     "skipped",
 ]
+
+_PLACES = {
+    "FAULTS": "faults",
+    "Content": "one_by_one",
+    "FaultPage": "faults",
+    "OutputChangedError": "one_by_one",
+    "SiteFiles": "reading",
+    "Standing": "one_by_one",
+    "find_root": "reading",
+    "publish": "publishing",
+    "read_site": "reading",
+    "rollback": "publishing",
+    "shipped_theme": "reading",
+    "skipped": "names",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -7,7 +7,8 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from catalog.disk.reading import CONTENT, MOST_ASSET, skipped
+from catalog.disk.names import CONTENT, skipped
+from catalog.disk.reading import MOST_ASSET
 
 PATIENCE = 60.0
 """Seconds that git may take."""

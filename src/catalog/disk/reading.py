@@ -13,13 +13,11 @@ from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
-import catalog
 from catalog.disk.faults import finding, printable
+from catalog.disk.names import CONTENT, TEMPLATES, skipped, theme_folder, top_of_site
 from catalog.findings import Finding
 from catalog.frozen import dataclass
 
-CONTENT = "content"
-TEMPLATES = "templates"
 ASSETS = "content/assets/"
 STATIC = "static/"
 ADMIN = "admin/"
@@ -30,10 +28,6 @@ MOST_ASSET = 16 * 1024 * 1024
 """Bytes of a picture or font."""
 MOST_IN_ALL = 512 * 1024 * 1024
 """Bytes of a site's content and templates together."""
-
-_LEFT_BY_EDITORS = (".swp", ".swo", ".tmp", ".bak", ".orig", ".rej", "~")
-_LEFT_BY_SYSTEMS = frozenset({"4913", "Thumbs.db", "desktop.ini", "__pycache__"})
-"""4913 is the file with which Vim tries whether it may write in a folder."""
 
 _TEXT_TEMPLATES = (".html", ".css", ".js", ".txt", ".xml", ".svg")
 
@@ -73,15 +67,13 @@ class SiteFiles:
 
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder, from `start` up, that holds `content/`; None where there is none."""
-    start = start.resolve()
-    return next((folder for folder in (start, *start.parents) if (folder / CONTENT).is_dir()), None)
+    found = top_of_site(str(start))
+    return Path(found) if found else None
 
 
 def shipped_theme() -> Path:
     """Return the folder of the default theme: inside the installed package, or at the top of a checkout."""
-    package = Path(catalog.__file__).parent
-    installed = package / "_theme"
-    return installed if installed.is_dir() else package.parent.parent / TEMPLATES
+    return Path(theme_folder())
 
 
 def shipped_template(name: str) -> bytes | None:
@@ -101,11 +93,6 @@ def read_site(root: Path) -> SiteFiles:
     mine = {path.partition("/")[2]: data for path, data in own.files.items()}
     theirs = {path.partition("/")[2]: data for path, data in shipped.files.items()}
     return SiteFiles(content.files, dict(sorted({**theirs, **mine}.items())), frozenset(mine), tuple(found))
-
-
-def skipped(name: str) -> bool:
-    """Tell whether a file or folder of this name is nobody's content: hidden, or left behind by an editor or the system."""
-    return name.startswith((".", "~$", "#")) or name.endswith(_LEFT_BY_EDITORS) or name in _LEFT_BY_SYSTEMS
 
 
 class _Tree:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Mapping
-from hashlib import blake2b
-from pathlib import Path
 
-import catalog
-from catalog.disk.reading import CONTENT, TEMPLATES, shipped_theme, skipped
+from catalog.disk.hashing import digest
+from catalog.disk.names import CONTENT, TEMPLATES, package_folder, skipped, theme_folder
+
+__all__ = ["Marks", "Stamp", "digest", "inputs", "same", "stamps", "unaltered"]
+
+TYPE_CHECKING = False
+"""True to type checkers; `typing` and what it names are not loaded for a build that has nothing to do."""
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from os import PathLike
 
 Stamp = tuple[int, int, int, int]
 """Size, time of the last change of the content, time of the last change of anything (both in ns), and number of a file."""
@@ -22,12 +28,7 @@ _SETTLED = 2_000_000_000
 """Nanoseconds. A file that is changed twice within the clock of its file system has one stamp for both contents."""
 
 
-def digest(content: bytes) -> bytes:
-    """Return the digest of a file's content: 16 bytes."""
-    return blake2b(content, digest_size=16).digest()
-
-
-def inputs(root: Path, before: Mapping[str, tuple[Stamp | None, bytes]]) -> Marks | None:
+def inputs(root: str | PathLike[str], before: Mapping[str, tuple[Stamp | None, bytes]]) -> Marks | None:
     """Return the marks of everything that a build of the site at `root` reads: its content, its templates, the theme and the program.
 
     Only files whose stamp is not the one in `before` are opened. None where there is a link, a device or a file that cannot be read:
@@ -36,11 +37,11 @@ def inputs(root: Path, before: Mapping[str, tuple[Stamp | None, bytes]]) -> Mark
     now = time.time_ns()
     found: Marks = {}
     try:
-        for name, folder in _roots(root):
+        for name, folder in _roots(os.fspath(root)):
             for path, real, stamp in _files(name, folder):
                 known, digested = before.get(path, (None, b""))
                 if stamp != known:
-                    digested = digest(Path(real).read_bytes())
+                    digested = digest(_bytes(real))
                 settled = max(stamp[1], stamp[2]) + _SETTLED < now
                 found[path] = (stamp if settled else None, digested)
     except OSError:
@@ -55,9 +56,9 @@ def same(marks: Mapping[str, tuple[Stamp | None, bytes]], others: Mapping[str, t
     return all(mark == others[path] or mark[1] == others[path][1] for path, mark in marks.items())
 
 
-def stamps(folder: Path, paths: Iterable[str]) -> dict[str, Stamp]:
+def stamps(folder: str | PathLike[str], paths: Iterable[str]) -> dict[str, Stamp]:
     """Return the stamps of the files at `paths` below `folder`; those that are no plain files are left out."""
-    top, found = str(folder), {}
+    top, found = os.fspath(folder), {}
     for path in paths:
         try:
             status = os.lstat(f"{top}/{path}")
@@ -68,18 +69,27 @@ def stamps(folder: Path, paths: Iterable[str]) -> dict[str, Stamp]:
     return found
 
 
-def _roots(root: Path) -> tuple[tuple[str, Path], ...]:
-    package = Path(catalog.__file__).parent
-    return ((CONTENT, root / CONTENT), (TEMPLATES, root / TEMPLATES), ("theme", shipped_theme()), ("program", package))
+def _roots(root: str) -> tuple[tuple[str, str], ...]:
+    return (
+        (CONTENT, f"{root}/{CONTENT}"),
+        (TEMPLATES, f"{root}/{TEMPLATES}"),
+        ("theme", theme_folder()),
+        ("program", package_folder()),
+    )
 
 
-def _files(name: str, folder: Path) -> Iterable[tuple[str, str, Stamp]]:
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _files(name: str, folder: str) -> Iterator[tuple[str, str, Stamp]]:
     """Yield name, path and stamp of each file of a folder. Raises OSError for what is neither file nor folder."""
     if not os.path.lexists(folder):
         return
-    if folder.is_symlink():
+    if os.path.islink(folder):
         raise OSError("a link")
-    waiting = [(name, str(folder))]
+    waiting = [(name, folder)]
     while waiting:
         above, real = waiting.pop()
         with os.scandir(real) as entries:
@@ -99,10 +109,10 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def unaltered(folder: Path, path: str, stamp: Stamp) -> bytes | None:
+def unaltered(folder: str | PathLike[str], path: str, stamp: Stamp) -> bytes | None:
     """Return the content of a file below `folder`; None where it is not the file of `stamp`."""
     try:
-        with open(f"{folder}/{path}", "rb") as file:  # noqa: PTH123 -- thousands of paths: pathlib costs five times as much
+        with open(f"{folder}/{path}", "rb") as file:
             return file.read() if _stamp(os.fstat(file.fileno())) == stamp else None
     except OSError:
         return None

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-from catalog.disk import skipped
-from catalog.disk.reading import CONTENT, TEMPLATES
+from catalog.disk.names import CONTENT, TEMPLATES, skipped
 
 STEP, LONGEST = 20, 200
 """Milliseconds: of quiet after which a change counts as done, and after which it is looked at all the same."""
