@@ -25,6 +25,7 @@ class Scope:
     hours: frozenset[str]
     lengths: frozenset[int]
     labels: tuple[str, ...]
+    """The wordings of its certifications: labels, and statements, which may say in their own words who certified it."""
     numbers: frozenset[str]
     prose: tuple[str, ...]
     spans: Callable[[], tuple[Span, Span, Span, Span]]
@@ -49,7 +50,7 @@ def scope_of(offering: Offering) -> Scope:
         amounts=offering.amounts,
         hours=frozenset({hours_text(offering.course.hours)}),
         lengths=frozenset({offering.course.days}),
-        labels=offering.labels,
+        labels=(*offering.labels, *(line.statement for line in offering.lines)),
         numbers=frozenset(number for line in offering.lines for number in (line.number, line.control_number) if number),
         prose=(offering.prose,),
         spans=lambda: (record.at(), record.at("dates"), offering.fee_span(), offering.course.at("hours")),
