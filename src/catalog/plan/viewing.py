@@ -130,7 +130,7 @@ class Viewing:
         translate = self.wording.translate
         if course.days == 1 and course.hours < 6:
             return translate("{number}-hour course").format(number=hours_text(course.hours))
-        return translate("{number}-day course").format(number=course.days)
+        return translate("1-day course") if course.days == 1 else translate("{number}-day course").format(number=course.days)
 
     def _course(self, course: Course) -> CourseView:
         sessions = [self.session(session) for session in self.catalog.sessions_by_course[course.id]]
