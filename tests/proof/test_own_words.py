@@ -29,7 +29,8 @@ def test_a_statement_may_say_that_its_body_certified_something(kinds: tuple[Kind
 def test_the_same_words_beside_another_course_are_one() -> None:
     catalog = read_site(SITE + STATEMENT).catalog
     assert catalog is not None
-    planned = plan(catalog, kinds=("html",))
+    kinds: tuple[Kind, ...] = ("html",)
+    planned = plan(catalog, kinds=kinds)
     typed = b"<p>Commission on Peace Officer Standards and Training certified</p>"
     files = {
         **theme(),
