@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
 import time
@@ -11,12 +12,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from catalog.build import build
 from catalog.plan import Kind
+from catalog.plan.views import SiteView
+from catalog.render import Theme
 from catalog.render.pdf import elsewhere, pool
+from tests.build.pairs import SHIPPED
 from tests.build.test_pipeline import lay_out, tree
 from tests.cli.conftest import plain_environment
 from tests.cli.sites import run
@@ -46,7 +51,8 @@ def started(module: str, *arguments: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
+def cluster(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Cluster]:
+    """A cluster of two workers, or of as many as the test's parameter says."""
     file = tmp_path / "scheduler.json"
     scheduler = started("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
     made = Cluster("", [scheduler])
@@ -57,7 +63,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         address = json.loads(file.read_text())["address"]
         made.address = f"dask://{address.removeprefix('tcp://')}"
         options = ("--no-nanny", "--no-dashboard", "--nthreads", "1", "--local-directory", str(tmp_path / "scratch"))
-        made.processes += [started("dask_worker", address, *options) for _ in range(2)]
+        made.processes += [started("dask_worker", address, *options) for _ in range(getattr(request, "param", 2))]
         yield made
     finally:
         for process in reversed(made.processes):
@@ -91,6 +97,34 @@ def test_the_same_bytes_and_a_killed_worker_loses_nothing(
     assert outcome.published
     assert cluster.workers[0].wait(10) == -9
     assert tree(root / "output") == here
+
+
+@pytest.mark.parametrize("cluster", [0, 1], indirect=True, ids=["there-was-never-one", "the-last-one-dies"])
+def test_a_cluster_without_workers_is_waited_for_only_so_long(
+    cluster: Cluster, here: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elsewhere, "WORKERS_PATIENCE", 2.0)
+
+    def kill(done: int, _: int) -> None:
+        if done and cluster.workers:
+            cluster.workers[0].kill()
+
+    root = lay_out(tmp_path / "there")
+    outcome = build(root, as_of=AS_OF, kinds=PDFS, jobs=1, cache=False, executor=cluster.address, progress=kill)
+    assert outcome.published
+    said = [found.message for found in outcome.findings if found.rule == "pdf-elsewhere"]
+    assert len(said) == 1
+    assert said[0].startswith(f"The cluster at {cluster.address} had no worker for 2 seconds; this machine made ")
+    assert tree(root / "output") == here
+
+
+def test_what_is_sent_to_a_cluster_is_what_printers_get_here() -> None:
+    """Words of another language among it: a flyer made there would be in English."""
+    theme = Theme({path.relative_to(SHIPPED).as_posix(): path.read_bytes() for path in SHIPPED.rglob("*") if path.is_file()})
+    site = cast(SiteView, "whatever site")
+    _, _, files, _ = pickle.loads(elsewhere.order(site, theme, {}))
+    assert files == pool.printed_with(theme)
+    assert {"pdf/press.css", "locale/es.po"} <= files.keys()
 
 
 def test_what_an_executor_fails_at_is_done_here(here: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

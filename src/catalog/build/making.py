@@ -122,7 +122,8 @@ def _printed(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Co
                 reuse.keep_pdf(document, one.rendered.content)
             made[document.path] = one
             counter.add(1)
-    return made
+    first = ordered[0].path
+    return {**made, first: _with(made[first], pool.said)}
 
 
 @contextmanager

@@ -88,6 +88,13 @@ _PAGES = (
         Severity.WARNING,
     ),
     FaultPage(
+        "pdf-elsewhere",
+        "A cluster was to make PDFs, and had no workers.",
+        "This machine made them instead: the same PDFs, only later.",
+        "Start workers for the cluster's scheduler, or build without `--executor`.",
+        Severity.NOTE,
+    ),
+    FaultPage(
         "flyer-overflow",
         "The texts of a flyer do not fit on its one page.",
         "A flyer is pinned up, and nobody sees a second page. Two denser settings were tried before this was said.",

@@ -13,13 +13,14 @@ import resource
 import sys
 import threading
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from catalog.findings import Finding
 from catalog.frozen import dataclass
 from catalog.plan import Document
 from catalog.plan.views import SiteView
@@ -57,13 +58,21 @@ class Limits:
         return self.brochure_seconds if document.template.endswith("brochure.html") else self.seconds
 
 
+def printed_with(theme: Theme) -> dict[str, bytes]:
+    """Return the files of a theme that PDFs are made with: their templates, and the words of other languages."""
+    return {name: content for name, content in theme.files.items() if name.startswith(("pdf/", "locale/"))}
+
+
 class PrintPool:
     """Makes PDFs in `workers` processes. Use it as a context manager, like an executor of `concurrent.futures`."""
+
+    said: Sequence[Finding] = ()
+    """What there is to say about the making as a whole."""
 
     def __init__(
         self, site: SiteView, theme: Theme, assets: Mapping[str, bytes], *, workers: int = 2, limits: Limits | None = None
     ) -> None:
-        files = {name: content for name, content in theme.files.items() if name.startswith(("pdf/", "locale/"))}
+        files = printed_with(theme)
         self._queue: SimpleQueue[tuple[Document, Future[Rendered]] | None] = SimpleQueue()
         self._limits = limits or Limits()
         self._threads = [
