@@ -102,6 +102,13 @@ class Edits(RuleBasedStateMachine):
         if files := sorted(tree(self.pair.output)):
             (self.pair.output / data.draw(st.sampled_from(files))).write_bytes(b"somebody's own")
 
+    @rule(data=st.data(), name=st.sampled_from(["notes.html", "notes/index.html"]))
+    def leave_a_file_in_the_output(self, data: st.DataObject, name: str) -> None:
+        if files := sorted(tree(self.pair.output)):
+            left = (self.pair.output / data.draw(st.sampled_from(files))).parent / name
+            left.parent.mkdir(exist_ok=True)
+            left.write_bytes(b"somebody's own")
+
     @rule(data=st.data(), content=st.sampled_from([b"", b"\0" * 100]))
     def damage_what_is_kept(self, data: st.DataObject, content: bytes) -> None:
         if files := sorted((self.pair.root / ".catalog").glob("*")):

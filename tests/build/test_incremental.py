@@ -72,6 +72,18 @@ def test_only_what_shows_a_change_is_written_anew(pair: Pair) -> None:
     assert "about/index.html" not in same
 
 
+@pytest.mark.parametrize(
+    "stranger", ["notes.html", "sessions/notes.html", "sessions/internal-affairs-ontario/notes.html", "new/notes.html"]
+)
+def test_a_file_that_no_build_wrote_does_not_stay_in_the_output(pair: Pair, stranger: str) -> None:
+    pair.build(pair.root, cache=True)
+    published = digests(pair.output)
+    (pair.output / stranger).parent.mkdir(exist_ok=True)
+    (pair.output / stranger).write_bytes(b"somebody's own")
+    assert pair.build(pair.root, cache=True).published
+    assert digests(pair.output) == published
+
+
 def test_what_somebody_else_wrote_into_the_cache_is_not_believed(pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pair.build(pair.root, cache=True)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "of-another-account"))
@@ -108,6 +120,10 @@ def damage(pair: Pair) -> None:
     (pair.output / "index.html").write_bytes(b"somebody's own")
 
 
+def leave_a_file(pair: Pair) -> None:
+    (pair.output / "sessions/internal-affairs-ontario/notes.html").write_bytes(b"somebody's own")
+
+
 class Stale:
     """A reader that takes every file it has read for unchanged."""
 
@@ -135,6 +151,7 @@ CONTROLS = {
     "date and options": Control(Options, "key", property(lambda _: ("", False, QUICK)), later),  # type: ignore[arg-type]  # stands in for a property
     "kinds": Control(Options, "key", property(lambda _: ("", False, QUICK)), fewer),  # type: ignore[arg-type]  # as above
     "output": Control(unchanged, "stamps", lambda _, files: files, damage),
+    "strangers in the output": Control(unchanged, "folder_times", lambda _, folders: folders, leave_a_file),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from catalog.build.options import Options
 from catalog.build.outcome import Outcome, has_errors
 from catalog.build.reuse import Reuse
 from catalog.build.unchanged import Generation, day_of, folder_stamp, installed, keep_generation
-from catalog.disk.stamps import Marks, digest, stamps
+from catalog.disk.stamps import Marks, digest, folder_times, stamps
 from catalog.findings import Finding
 from catalog.plan import Document, Plan
 from catalog.proof import Expectations, findings, prove_documents
@@ -58,19 +58,31 @@ def _keep(outcome: Outcome, root: Path, options: Options, planned: Plan, made: M
         return
     # A document about which something was said is made and told of again in the next build.
     said = {path for path, one in made.items() if one.rendered.findings or one.placed}
-    output = root / options.output
+    output, files = root / options.output, [MANIFEST, *(document.path for document in planned.documents)]
     generation = Generation(
         program=installed(),
         options=options.key,
         day=None if options.as_of or catalog.association.as_of else day_of(catalog.as_of, catalog.association.timezone),
         marks=marks,
         folder=folder_stamp(output),
-        files=stamps(output, [MANIFEST, *(document.path for document in planned.documents)]),
+        folders=folder_times(output, _folders(files)),
+        files=stamps(output, files),
         outcome=pickle.dumps(outcome.kept(), protocol=5),
         documents=marshal.dumps({path: keys for path, keys in reuse.keys.items() if path not in said}),
     )
     keep_generation(keeping, options.output, generation)
     reuse.kept.prune()
+
+
+def _folders(files: Iterable[str]) -> list[str]:
+    """Return every folder above a file, below the output."""
+    found: set[str] = set()
+    for path in files:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return sorted(found)
 
 
 def _as_read(marks: Marks, reuse: Reuse) -> bool:

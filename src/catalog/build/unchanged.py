@@ -15,7 +15,7 @@ import time
 
 from catalog.disk.hashing import digest
 from catalog.disk.keeping import Keeping
-from catalog.disk.stamps import inputs, same, stamps
+from catalog.disk.stamps import folder_times, inputs, same, stamps
 
 TYPE_CHECKING = False
 """True to type checkers: `typing` alone would take longer to load than all of this."""
@@ -79,11 +79,11 @@ class Generation:
     """A published site: what it was made of, what it was asked for, and what it came to.
 
     `day` is the time from which and until which the date of the build is today's, in seconds since 1970; None where the date was given.
-    `files` are the stamps of all published files. `outcome` is pickled. `documents` is marshalled: key and proof key of each document by
-    path. A plain class, since making dataclasses takes longer than using this one.
+    `files` are the stamps of all published files, `folders` the times of the folders that they are in. `outcome` is pickled. `documents`
+    is marshalled: key and proof key of each document by path. A plain class, since making dataclasses takes longer than using this one.
     """
 
-    __slots__ = ("day", "documents", "files", "folder", "marks", "options", "outcome", "program")
+    __slots__ = ("day", "documents", "files", "folder", "folders", "marks", "options", "outcome", "program")
 
     def __init__(  # noqa: PLR0913 -- its parts
         self,
@@ -93,6 +93,7 @@ class Generation:
         day: tuple[float, float] | None,
         marks: Marks,
         folder: Stamp | None,
+        folders: Mapping[str, int],
         files: Mapping[str, Stamp],
         outcome: bytes,
         documents: bytes,
@@ -102,6 +103,7 @@ class Generation:
         self.day = day
         self.marks = marks
         self.folder = folder
+        self.folders = folders
         self.files = files
         self.outcome = outcome
         self.documents = documents
@@ -111,7 +113,10 @@ def stands(last: Generation, marks: Marks, options: Key, output: Path | str) -> 
     """Tell whether a build would come to what the last one came to."""
     if last.options != options or last.program != installed() or not _same_day(last):
         return False
-    return same(marks, last.marks) and last.folder == folder_stamp(output) and stamps(output, last.files) == last.files
+    if not same(marks, last.marks) or last.folder != folder_stamp(output):
+        return False
+    # A file that no build wrote was never proved: the time of its folder tells of it.
+    return folder_times(output, last.folders) == last.folders and stamps(output, last.files) == last.files
 
 
 def standing(root: str, options: Key, name: str) -> Generation | None:

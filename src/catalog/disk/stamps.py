@@ -9,7 +9,7 @@ import time
 from catalog.disk.hashing import digest
 from catalog.disk.names import CONTENT, TEMPLATES, package_folder, skipped, theme_folder
 
-__all__ = ["Marks", "Stamp", "digest", "inputs", "same", "stamps", "unaltered"]
+__all__ = ["Marks", "Stamp", "digest", "folder_times", "inputs", "same", "stamps", "unaltered"]
 
 TYPE_CHECKING = False
 """True to type checkers; `typing` and what it names are not loaded for a build that has nothing to do."""
@@ -66,6 +66,17 @@ def stamps(folder: str | PathLike[str], paths: Iterable[str]) -> dict[str, Stamp
             continue
         if stat.S_ISREG(status.st_mode):
             found[path] = _stamp(status)
+    return found
+
+
+def folder_times(folder: str | PathLike[str], paths: Iterable[str]) -> dict[str, int]:
+    """Return when anything was last put into the folders at `paths` below `folder`, or taken out of them, in ns, of those that are there."""
+    top, found = os.fspath(folder), {}
+    for path in paths:
+        try:
+            found[path] = os.lstat(f"{top}/{path}").st_mtime_ns
+        except OSError:
+            continue
     return found
 
 
