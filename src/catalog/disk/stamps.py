@@ -70,7 +70,7 @@ def stamps(folder: str | PathLike[str], paths: Iterable[str]) -> dict[str, Stamp
 
 
 def folder_times(folder: str | PathLike[str], paths: Iterable[str]) -> dict[str, int]:
-    """Return when anything was last put into the folders at `paths` below `folder`, or taken out of them, in ns, of those that are there."""
+    """Return when anything was last put into each folder at `paths` below `folder`, or taken out of it, in ns; without those not there."""
     top, found = os.fspath(folder), {}
     for path in paths:
         try:
