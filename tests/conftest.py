@@ -5,11 +5,15 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.once import compiled_once, grammars_when_asked_for, set_up_once
 
+PATIENCE = 60_000
+"""Milliseconds until something that is waited for in a browser counts as not happening; a machine may be slow, and busy with other things."""
+
 grammars_when_asked_for()
+expect.set_options(timeout=PATIENCE)
 
 # A fault that a test of milliseconds can tell should not wait for a browser to start.
 _ORDER = ("pdf", "browser", "slow")
@@ -34,7 +38,7 @@ def chromium() -> str | None:
 def browser() -> Iterator[Browser]:
     """The system's Chromium. One process of tests can drive one Playwright only, so that every test that needs a browser takes this."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS, timeout=PATIENCE)
         yield browser
         browser.close()
 

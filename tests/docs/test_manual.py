@@ -20,7 +20,7 @@ DOCS = ROOT / "docs"
 PAGES = ("first-site.md", "coordinator.md", "editor.md", "templates.md", "deployment.md", "faq.md")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"(?:#|/\*|<!--) ([\w./-]+\.\w+)(?: \*/| -->)?\n")
-SERVING = 20.0
+SERVING = 60.0
 """Seconds that the preview is given to answer."""
 
 

@@ -14,7 +14,7 @@ from tests.pdf.printing import COURSE, FORM, SESSION, planned, print_one, shippe
 
 pytestmark = pytest.mark.pdf
 
-HANGS = "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}"
+HANGS = "{% set os = cycler.__init__.__globals__.os %}{{ os.read(os.pipe()[0], 1) }}"
 CRASHES = "{{ cycler.__init__.__globals__.os.abort() }}"
 EATS = "{{ 'x' * 5000000000 }}"
 
@@ -38,7 +38,7 @@ def test_a_pool_makes_what_a_printer_makes_in_the_order_asked() -> None:
 @pytest.mark.parametrize(
     ("template", "limits", "rule", "words"),
     [
-        (HANGS, Limits(seconds=8), "pdf-stopped", "it took longer than 8 seconds"),
+        (HANGS, Limits(seconds=15), "pdf-stopped", "it took longer than 15 seconds"),
         (CRASHES, Limits(), "pdf-stopped", "its process ended before it was done"),
         (EATS, Limits(memory=2 * 2**30), "template-error", "MemoryError"),
     ],
@@ -48,7 +48,7 @@ def test_a_document_that_goes_wrong_costs_itself_alone(template: str, limits: Li
     begun = time.monotonic()
     with pool(template, limits=limits) as printers:
         bad, good = printers.map([documents[SESSION], documents[COURSE]])
-    assert time.monotonic() - begun < 60
+    assert time.monotonic() - begun < 120
     (fault,) = bad.findings
     assert (fault.rule, fault.artifact) == (rule, SESSION)
     assert words in fault.message

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until something that is waited for counts as not happening."""
 
 

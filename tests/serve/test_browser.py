@@ -40,7 +40,7 @@ def test_every_save_is_seen(page: Page, edited: Running) -> None:
     titles = ["Representation Basics", "First Title", "Second Title", "Third Title"]
     for before, after in pairwise(titles):
         changed(edited.root, COURSE, f"title: {before}", f"title: {after}")
-        expect(page.get_by_role("heading", level=1)).to_have_text(after, timeout=15000)
+        expect(page.get_by_role("heading", level=1)).to_have_text(after)
         time.sleep(0.7)
 
 
@@ -49,9 +49,9 @@ def test_style_sheets_are_swapped_in_place(page: Page, edited: Running) -> None:
     sheet = edited.root / "templates/static/own.css"
     sheet.parent.mkdir(parents=True)
     sheet.write_text("h1 { color: rgb(1, 2, 3) }", encoding="utf-8")
-    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)", timeout=15000)
+    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)")
     sheet.write_text("h1 { color: rgb(4, 5, 6) }", encoding="utf-8")
-    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(4, 5, 6)", timeout=15000)
+    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(4, 5, 6)")
     assert page.evaluate("window.stayed") is True
 
 
@@ -60,10 +60,10 @@ def test_a_fault_comes_and_goes_by_itself(page: Page, edited: Running) -> None:
     weekdays = next(line for line in text.splitlines() if line.startswith("weekdays"))
     changed(edited.root, SESSION, weekdays, "weekdays: Sun/Mon")
     over = page.locator(".preview-over")
-    expect(over).to_be_visible(timeout=15000)
+    expect(over).to_be_visible()
     expect(over).to_contain_text("weekdays: Sun/Mon")
     changed(edited.root, SESSION, "weekdays: Sun/Mon", weekdays)
-    expect(over).to_have_count(0, timeout=15000)
+    expect(over).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_have_text("Representation Basics")
 
 

@@ -93,9 +93,9 @@ def test_a_pdf_is_made_when_it_is_asked_for(still: Running) -> None:
 
 def test_it_listens_on_one_address_unless_it_is_told(still: Running, tmp_path: Path) -> None:
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.2", urlsplit(still.url).port or 0), timeout=5)
+        socket.create_connection(("127.0.0.2", urlsplit(still.url).port or 0), timeout=60)
     with serving(make_site(tmp_path / "site"), "--host", "0.0.0.0", "--name", "preview.example") as everywhere:
-        socket.create_connection(("127.0.0.2", urlsplit(everywhere.url).port or 0), timeout=5).close()
+        socket.create_connection(("127.0.0.2", urlsplit(everywhere.url).port or 0), timeout=60).close()
         assert everywhere.get(COURSE, Host="preview.example").status == 200
         assert everywhere.get(COURSE, Host="rebound.example").status == 403
 

@@ -100,7 +100,7 @@ class Machine:
 
     def run(self, *args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         process = self.start(*args, cwd=cwd)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=120)
         return subprocess.CompletedProcess(args, process.returncode, out, err)
 
     def asked(self) -> list[str]:
@@ -228,7 +228,7 @@ def test_an_environment_that_cannot_work_any_more_is_made_anew(machine: Machine,
 def test_two_at_once_set_up_once(machine: Machine) -> None:
     machine.set("pip", "sleep 0.3")
     both = [machine.start("setup"), machine.start("setup")]
-    errors = [process.communicate(timeout=30)[1] for process in both]
+    errors = [process.communicate(timeout=120)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0]
     assert machine.asked() == FIRST
     assert "another ./run is setting up" in "".join(errors)
