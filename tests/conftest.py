@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.once import compiled_once, grammars_when_asked_for, set_up_once
 
 PATIENCE = 60_000
-"""Milliseconds until something that is waited for in a browser counts as not happening; a machine may be slow, and busy with other things."""
+"""Milliseconds until something that is waited for in a browser counts as not happening: a machine may be slow and busy."""
 
 grammars_when_asked_for()
 expect.set_options(timeout=PATIENCE)
