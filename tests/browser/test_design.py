@@ -56,7 +56,7 @@ def test_twice_as_large_type_has_room(browser: Browser, site: Site) -> None:
     def look(page: Page) -> list[str]:
         session = page.context.new_cdp_session(page)
         session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-        large = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)")
+        large = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
         found = list(page.evaluate(OUTSIDE))
         session.detach()
         return found if large > 27 else [f"type of {large} pixels", *found]
