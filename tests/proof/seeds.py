@@ -296,6 +296,22 @@ STATEMENT = "<strong>{{ certified(line) }}.</strong> {{ line.statement }}"
 BROCHURE = (
     Seed("statement dropped", "pdf/brochure.html", STATEMENT, "<strong>{{ certified(line) }}.</strong>", "proof-statement", "ia-ontario"),
     Seed("number filtered", "pdf/brochure.html", "{{ line.statement }}", '{{ line.statement | replace("-26-", "-27-") }}', "proof-number"),
+    Seed(
+        "statement dropped from the calendar",
+        "pdf/brochure.html",
+        "{{ certified(line) }}. {{ line.statement }}",
+        "{{ certified(line) }}.",
+        "proof-statement",
+        "of 2 times",
+    ),
+    Seed(
+        "number without its statement in the calendar",
+        "pdf/brochure.html",
+        "{{ certified(line) }}. {{ line.statement }}",
+        "{{ line.text }}",
+        "proof-statement",
+        "of 2 times",
+    ),
     Seed("label typed", "pdf/brochure.html", '<p class="summary">{{ course.summary }}</p>', "<p>STC-certified</p>", "proof-label"),
     Seed("title in capitals", "pdf/brochure.html", "<h2>{{ course.title }}</h2>", "<h2>{{ course.title | upper }}</h2>", "proof-title"),
     Seed(

@@ -18,7 +18,8 @@ class Document:
     `path` is relative to the site (`courses/internal-affairs/index.html`). `template` is the name of the template, or of the composer of
     a calendar or data file. `view` is the frozen dataclass that the template sees as `page`; everything printed comes from it and from
     the site's view, so that equal views make equal bytes. `sources` are the content files that it came from, main one first.
-    `courses` and `sessions` are the ids of what it names: the proof holds the bytes against them. `places` says where the texts of the
+    `courses` and `sessions` are the ids of what it names: the proof holds the bytes against them. `lists` are the ids of the sessions in
+    each of its lists, where it has several; what must stand beside a session stands there in each. `places` says where the texts of the
     view are written, by part (`learn`, `description.2`), for findings; a document whose places alone have moved is still the same.
     """
 
@@ -29,6 +30,7 @@ class Document:
     sources: tuple[str, ...] = ()
     courses: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
+    lists: tuple[tuple[str, ...], ...] = ()
     places: tuple[tuple[str, Span], ...] = field(default=(), compare=False, repr=False)
 
     @property

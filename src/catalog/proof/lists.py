@@ -6,6 +6,7 @@ A PDF gives its text in the order of its rows: a date, its weekdays, a place, a 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -125,26 +126,26 @@ def in_capitals(offerings: Iterable[Offering], title_of: dict[str, str], text: s
             yield Fault("proof-title", "capitals", f"prints “{loud}” in place of the exact title “{title}”", offering.course.at("title"))
 
 
-def out_of_place(expectations: Expectations, sessions: Iterable[Offering], dated: Dated) -> Iterator[Fault]:
-    """Hold each row of a session against its place: in the calendar and below the course, its city or its name follows the dates."""
-    for offering in sessions:
+def out_of_place(expectations: Expectations, listed: Sequence[Offering], dated: Dated) -> Iterator[Fault]:
+    """Hold each row of a session against its place, whose city or name follows the dates; `listed` has a session once for each row."""
+    for offering, times in Counter(listed).items():
         venue = expectations.catalog.venue_of(offering.session) if offering.session else None
         if venue is None or not offering.training:
             continue
         rows = dated.behind(min(offering.training))
         named = sum(venue.address.city in row or venue.name in row for row in rows)
-        if named < min(2, len(rows)):
+        if named < min(times, len(rows)):
             said = f"does not name the place beside the dates of {offering.name}: {venue.name}"
             yield Fault("proof-place", "row", said, offering.record.at("venue"))
 
 
-def untold_states(expectations: Expectations, sessions: Sequence[Offering], text: str, lists: int) -> Iterator[Fault]:
-    """Count how often it is said that a session is not held: each that is not must be told in each of the lists that name it."""
+def untold_states(expectations: Expectations, listed: Sequence[Offering], text: str) -> Iterator[Fault]:
+    """Count how often it is said that a session is not held: each that is not must be told in each list; `listed` has it once for each."""
     if not expectations.english:
         return
     for status in ("cancelled", "postponed", "rescheduled"):
-        concerned = [offering for offering in sessions if offering.session and offering.session.status == status]
-        if concerned and len(STATUS_WORDS[status].findall(text)) < lists * len(concerned):
+        concerned = [offering for offering in listed if offering.session and offering.session.status == status]
+        if len(STATUS_WORDS[status].findall(text)) < len(concerned):
             said = f"does not say in each list that {concerned[0].name}, is {status}"
             yield Fault("proof-status", "lists", said, concerned[0].record.at("status"))
 

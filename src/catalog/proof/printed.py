@@ -18,9 +18,6 @@ from catalog.proof.pdf_text import PrintedText, printed_text
 from catalog.proof.scopes import scope_of_all, with_certification_of
 from catalog.source import Span
 
-LISTS = 2
-"""Lists of the brochure in which each session stands with its state: the calendar at a glance, and the table below its course."""
-
 
 def prove_printed(expectations: Expectations, document: Document, content: bytes) -> Iterator[tuple[str, Fault]]:
     """Hold one PDF against what it advertises; each fault comes with its page, `", page 2"`, or an empty text for the whole."""
@@ -161,30 +158,29 @@ def _brochure(expectations: Expectations, document: Document, printed: PrintedTe
         for fault in false_claims(scope, claims_in(expectations, page)):
             yield f", page {number}", fault
     dated = {offering.course.id for offering in sessions}
-    offered = [course for course in courses if course.course.id not in dated] + sessions
+    listed = [expectations.session(session_id) for ids in document.lists for session_id in ids]
+    offered = [course for course in courses if course.course.id not in dated] + listed
     for fault in _certified(expectations, offered, printed.text, "brochure"):
         yield _page_of(printed, fault), fault
-    bare = _bare(printed.text, (*courses, *sessions))
-    yield from ((_page_of(printed, fault), fault) for fault in _whole(expectations, courses, sessions, (bare, printed.bookmarks)))
+    said = Dated(expectations, _bare(printed.text, (*courses, *sessions)))
+    whole = [*_whole(expectations, courses, sessions, (said, printed.bookmarks)), *out_of_place(expectations, listed, said)]
+    yield from ((_page_of(printed, fault), fault) for fault in (*whole, *untold_states(expectations, listed, said.text)))
 
 
 def _whole(
-    expectations: Expectations, courses: list[Offering], sessions: list[Offering], said: tuple[str, tuple[str, ...]]
+    expectations: Expectations, courses: list[Offering], sessions: list[Offering], said: tuple[Dated, tuple[str, ...]]
 ) -> Iterator[Fault]:
     """Hold the text of the whole brochure, without the statements, and its bookmarks against each course and session."""
-    bare, bookmarks = said
-    dated = Dated(expectations, bare)
+    dated, bookmarks = said
     titles = {course.course.id: certified_title(expectations, course) for course in courses}
     for course in courses:
-        if titles[course.course.id] not in bare:
+        if titles[course.course.id] not in dated.text:
             yield untitled(expectations, course)
-        yield from _priced(course, bare)
+        yield from _priced(course, dated.text)
     for session in sessions:
         yield from _listed(expectations, session, dated)
     yield from _in_lists(expectations, courses, dated)
     yield from unmarked(courses, titles, bookmarks)
-    yield from out_of_place(expectations, sessions, dated)
-    yield from untold_states(expectations, sessions, bare, LISTS)
 
 
 def _page_of(printed: PrintedText, fault: Fault) -> str:

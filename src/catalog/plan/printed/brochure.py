@@ -90,6 +90,7 @@ def _brochure(viewing: Viewing, path: str, *, press: bool) -> Document:
         sources=tuple(dict.fromkeys(_files(viewing))),
         courses=tuple(course.id for course in viewing.published),
         sessions=tuple(session.id for session in sessions),
+        lists=(tuple(session.id for session in sessions), tuple(session.id for course in viewing.courses for session in course.sessions)),
     )
 
 
