@@ -161,6 +161,28 @@ def test_links_that_lead_nowhere(target: str, message: str) -> None:
     assert "evil" not in reading.catalog.pages["policies"].body.html
 
 
+@pytest.mark.parametrize(
+    ("text", "rule", "place"),
+    [
+        ("Write `[a](nowhere:x)` so.\n\nThen [a](nowhere:x).", "content-link", (3, 10)),
+        ("The words nowhere:x alone.\n\nThen [a](nowhere:x).", "content-link", (3, 10)),
+        ("Then [a](<nowhere:x>).", "content-link", (1, 11)),
+        ("Then [a].\n\n[a]: nowhere:x", "content-link", (3, 6)),
+        ("Say `<video>`.\n\nThen <video>x</video>", "content-html", (3, 6)),
+        ("Say ``a ` <video>`` and <video>x</video>", "content-html", (1, 25)),
+        ("```\n<video>\n```\n\nThen <video>x</video>.", "content-html", (5, 6)),
+        ("~~~~ yaml\n<video>\n~~~\n~~~~\n\nThen <video>x</video>.", "content-html", (6, 6)),
+        ("Then:\n\n    <video>\n\nand <video>x</video>", "content-html", (5, 5)),
+        ("- One\n\n    See <video>x</video>", "content-html", (3, 9)),
+        ("An \\` and <video>x</video> and `", "content-html", (1, 11)),
+        ("Say `![](x.jpg)`, and\n\n![](asset:x.jpg)", "content-image", (3, 1)),
+    ],
+)
+def test_what_stands_in_code_is_not_the_place(text: str, rule: str, place: tuple[int, int]) -> None:
+    found = next(one for one in rendered(text).findings if one.rule == rule)
+    assert (found.span.line - 3, found.span.column) == place, "the text begins on the fourth line of its file"
+
+
 def test_pictures() -> None:
     reading = read_site(
         {

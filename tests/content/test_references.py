@@ -25,6 +25,39 @@ def catalog_of(text: str) -> Catalog:
     return reading.catalog
 
 
+def test_what_is_printed_for_a_thing_is_its_id_too() -> None:
+    """People type what they read on the site; where two things are printed alike, nobody can tell which is meant."""
+    check_reading("""
+        --- venues/ontario-annexe.yml
+        name: The Annexe
+        address: {street: 200 Sample Avenue, city: Ontario, state: CA, zip: "91761"}
+
+        --- venues/other-annexe.yml
+        name: The Annexe
+        address: {street: 300 Sample Avenue, city: Ontario, state: CA, zip: "91761"}
+
+        --- courses/wellness.md
+        title: Wellness on Duty
+        hours: 8
+        schedule: [08:00-17:00]
+        fee: One day
+        #    ^^^^^^^ There is no fee tier `One day` … write `one-day`
+
+        --- sessions/a.yml
+        course: wellness on duty
+        #       ^^^^^^^^^^^^^^^^ There is no course `wellness on duty` … write `wellness`
+        dates: [2027-03-02]
+        venue: ontario police training center
+        #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write `ontario-police`
+
+        --- sessions/b.yml
+        course: wellness
+        dates: [2027-03-03]
+        venue: The Annexe
+        #      ^^^^^^^^^^ There is no venue `The Annexe`
+    """)
+
+
 def test_everything_that_can_be_named() -> None:
     check_reading("""
         --- courses/wellness.md

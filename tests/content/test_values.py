@@ -276,6 +276,9 @@ def test_fees() -> None:
     [
         ("free", "There is no fee tier `free` … write `{member: 0, non_member: 0, why: …}`"),
         ("two-days", "did you mean `two-day`?"),
+        ("Two-Day", "write `two-day`"),
+        ("two hundred dollars", "There is no fee tier"),
+        ("200 dollars", "is no fee"),
         ("$125/$250", "write `{member: 125, non_member: 250}`"),
         ("{why: sponsored}", "The fee has no amounts"),
         ("{tier: two-day, member: 5}", "both a tier and amounts"),

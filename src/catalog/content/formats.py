@@ -54,6 +54,11 @@ def as_identifier(text: str) -> str:
     return "-".join(words)[:LONGEST_ID].rstrip("-")
 
 
+def as_typed_id(text: str) -> str:
+    """Return what somebody typed in the letters of an id, and leave out nothing: "Peer Support" -> "peer-support"."""
+    return "-".join(text.lower().replace("_", " ").split())
+
+
 def email(text: str) -> str:
     """Take an e-mail address."""
     if _EMAIL.fullmatch(text):

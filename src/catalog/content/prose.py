@@ -18,6 +18,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HtmlStash
 
+from catalog.content.code import without_code
 from catalog.content.faults import MOST_FINDINGS, finding
 from catalog.content.formats import as_identifier
 from catalog.content.html import ALIGNMENTS, refused_html, sanitised
@@ -137,6 +138,7 @@ class _Reading:
     own_anchors: list[tuple[str, Span]] = field(default_factory=list)
     refused_tags: set[str] = field(default_factory=set)
     seen_up_to: dict[str, int] = field(default_factory=dict)
+    outside_code: str = ""
 
     def see_raw_html(self, raw: str) -> None:
         for written, message in refused_html(raw, self.refused_tags):
@@ -200,10 +202,18 @@ class _Reading:
 
     def _next_place(self, written: str) -> Span:
         """Return the place where `written` stands next, since elements come in the order of the text."""
-        start = self.text.find(written, self.seen_up_to.get(written, 0)) if written else -1
+        start = self._start_of(written) if written else -1
         if start < 0:  # It was written with escapes; the text as a whole is as near as one can tell.
             return Span(self.file, self.line, 1, self.line, 1)
         self.seen_up_to[written] = start + len(written)
         found = place(self.file, self.text, start, start + len(written))
         below = self.line - 1
         return Span(self.file, found.line + below, found.column, found.end_line + below, found.end_column)
+
+    def _start_of(self, written: str) -> int:
+        """Return where `written` stands next outside of code: as an address is written if it can be, else as it is."""
+        if not self.outside_code:
+            self.outside_code = without_code(self.text)
+        seen = self.seen_up_to.get(written, 0)
+        as_address = re.compile(rf"(?:\]\(\s*<?|\]:\s*<?|<){re.escape(written)}").search(self.outside_code, seen)
+        return as_address.end() - len(written) if as_address else self.outside_code.find(written, seen)

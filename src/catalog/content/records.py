@@ -187,7 +187,10 @@ def _fee(value: object) -> object:
 
 
 def _tier(text: str) -> str:
+    """Take the id of a tier; its label too, and words that begin like one: whoever knows the tiers says which is meant."""
     if formats.ID.fullmatch(text) and not text.isdigit():
+        return text
+    if text[:1].isalpha() and formats.ID.fullmatch(formats.as_typed_id(text)):
         return text
     raise as_error(misread_fee(text))
 

@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from catalog.content.faults import finding
 from catalog.content.folders import FOLDERS
+from catalog.content.formats import as_typed_id
+from catalog.content.labels import labels
 from catalog.content.prose import Named
 from catalog.content.stated import Stated
 from catalog.content.suggestions import did_you_mean, nearest, there_are
@@ -84,14 +86,22 @@ def resolve(records: Records) -> list[Finding]:
     findings = [*_twice_certified(records), *_taken_aliases(records)]
     known = {kind: records.known(kind) for kind in _TO_ADD}
     for key, record in sorted(records.by_key.items()):
-        unknown = [_unknown(record, name, known[name.kind] or ()) for name in references(record) if not _is_known(name, known)]
+        missed = [name for name in references(record) if not _is_known(name, known)]
+        unknown = [
+            _unknown(record, name, known[name.kind] or (), labels(name.kind, records.association, records.fees, records.by_key))
+            for name in missed
+        ]
         findings += unknown
         findings += (_dead_link(named, known) for named in records.named.get(key, ()) if not _is_known(named, known))
         if unknown:
             records.broken.add(key)
         elif isinstance(record, Course | Session) and records.fees:
             _fill_in_fee(record, records.fees)
-    findings += (_nothing_of(name, name.span, known[name.kind] or ()) for name in records.stated if not _is_known(name, known))
+    missing = [name for name in records.stated if not _is_known(name, known)]
+    findings += (
+        _nothing_of(name, name.span, known[name.kind] or (), labels(name.kind, records.association, records.fees, records.by_key))
+        for name in missing
+    )
     findings += _dead_anchors(records)
     findings += _circles(records, Course, lambda course: course.prerequisites, "prerequisites")
     findings += _circles(records, Session, lambda session: (session.rescheduled_to,), "rescheduled_to")
@@ -153,26 +163,22 @@ def _is_known(name: Reference | Named | Stated, known: Mapping[str, Collection[s
     return ids is None or name.id in ids
 
 
-def _unknown(record: Record, name: Reference, known: Collection[str]) -> Finding:
+def _unknown(record: Record, name: Reference, known: Collection[str], printed: Mapping[str, str]) -> Finding:
     if name.kind == "course" and not record.origin.has("course") and isinstance(record, CertificationFile):
         return _certification_of_nothing(record, known)
-    return _nothing_of(name, record.at(name.path), known)
+    return _nothing_of(name, record.at(name.path), known, printed)
 
 
-def _nothing_of(name: Reference | Stated, span: Span, known: Collection[str]) -> Finding:
+def _nothing_of(name: Reference | Stated, span: Span, known: Collection[str], printed: Mapping[str, str]) -> Finding:
     if name.kind == "fee tier" and name.id in {"free", "none", "no"}:
         return finding("content-reference", span, f"There is no fee tier `{name.id}`.", "write `{member: 0, non_member: 0, why: …}`")
     message = f"There is no {name.kind} `{name.id}`."
-    if same := next((one for one in sorted(known) if one == _as_an_id(name.id)), ""):
+    same = as_typed_id(name.id)
+    if same := same if same in known else printed.get(name.id.casefold(), ""):
         return finding("content-reference", span, message, f"write `{same}`", edits=[Edit(span, same)], safe=True)
     meant = nearest(name.id, known)
     edits = [Edit(span, meant)] if meant else ()
     return finding("content-reference", span, message, _hint(name, meant, known), edits=edits)
-
-
-def _as_an_id(written: str) -> str:
-    """Return what somebody typed in the letters of an id: "Peer Support" -> "peer-support"."""
-    return "-".join(written.lower().replace("_", " ").split())
 
 
 def _hint(name: Reference | Named | Stated, meant: str, known: Collection[str]) -> str:
