@@ -229,6 +229,7 @@ CALENDARS = (
 """Faults of calendars."""
 
 RESULTS = "search/courses-0.json"
+TABLE = "catalog.csv"
 
 DATA = (
     Seed("price in the data", "catalog.json", '"member": "200"', '"member": "210"', "proof-price", "fee"),
@@ -259,6 +260,14 @@ DATA = (
     Seed("another course in results", RESULTS, '"url":"/courses/records/"', '"url":"/courses/register/"', "proof-data", "no published"),
     Seed("results cut short", RESULTS, '[{"title"', '{"title"', "proof-structure"),
     Seed("withheld course in results", RESULTS, '"title":"Public Records"', '"title":"Peer Support"', "proof-leak"),
+    Seed("title in the table", TABLE, "internal-affairs,Internal Affairs", "internal-affairs,Internal affairs", "proof-title"),
+    Seed("price in the table", TABLE, ",200,325,", ",210,325,", "proof-price", "member_fee"),
+    Seed("day in the table", TABLE, "2027-02-09,2027-02-10", "2027-02-08,2027-02-10", "proof-date", "first_day"),
+    Seed("status in the table", TABLE, ",cancelled,", ",open,", "proof-status"),
+    Seed("control number in the table", TABLE, "9999-10010-26-003", "9999-10010-26-033", "proof-number"),
+    Seed("statement in the table", TABLE, "has certified this offering", "likes this offering", "proof-number"),
+    Seed("row of the table left out", TABLE, "records,Public Records,", "internal-affairs,Internal Affairs,", "proof-data", "no row"),
+    Seed("withheld course in the table", TABLE, "Public Records", "Peer Support", "proof-leak"),
     Seed("redirect to another page", "_redirects", "/courses/internal-affairs/ ", "/courses/records/ ", "proof-data", "redirect"),
 )
 """Faults of data files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree as ET
@@ -15,6 +16,7 @@ from catalog.proof.offerings import Beside, read_beside, untitled
 from catalog.proof.search import RESULTS, prove_results
 from catalog.proof.sitemaps import prove_sitemap
 from catalog.proof.structured import moment
+from catalog.proof.table import prove_table
 from catalog.source import Span
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,7 +31,7 @@ def prove_data(expectations: Expectations, document: Document, content: bytes) -
             yield from prove_sitemap(expectations, document.path, content)
         elif proof := _PROOFS.get(document.path):
             yield from proof(expectations, content)
-    except (ValueError, ET.ParseError) as fault:
+    except (ValueError, csv.Error, ET.ParseError) as fault:
         yield Fault("proof-structure", "unreadable", f"cannot be read: {fault}", expectations.catalog.association.at())
 
 
@@ -155,6 +157,7 @@ def _redirects(expectations: Expectations, content: bytes) -> Iterator[Fault]:
 
 
 _PROOFS: Mapping[str, Callable[[Expectations, bytes], Iterator[Fault]]] = {
+    "catalog.csv": prove_table,
     "catalog.json": _catalog,
     "feed.xml": _feed,
     "_redirects": _redirects,

@@ -36,6 +36,7 @@ BY_COMPOSER: Mapping[str, tuple[str, ...]] = {
     "feed": (*_BESIDE, "proof-data", "proof-structure", "proof-leak"),
     "sitemap": ("proof-data", "proof-structure", "proof-leak"),
     "sitemap-index": ("proof-data", "proof-structure", "proof-leak"),
+    # Rows of the search's results, and of the table: both name courses and sessions in rows of their own.
     "results": (
         *("proof-statement", "proof-number", "proof-label", "proof-title", "proof-date", "proof-price", "proof-hours", "proof-status"),
         *("proof-data", "proof-structure", "proof-leak"),
@@ -68,7 +69,7 @@ MEANINGS: Mapping[str, str] = {
 
 def held_to(document: Document) -> tuple[str, ...]:
     """Return the ids of the proofs that a document was held to; every file at all is searched for what is withheld."""
-    if document.path.startswith(RESULTS):
+    if document.path.startswith(RESULTS) or document.path == "catalog.csv":
         return BY_COMPOSER["results"]
     if document.kind == "text":
         return BY_COMPOSER.get(document.template, ("proof-leak",))
