@@ -10,6 +10,7 @@ from datetime import date
 from catalog.content import Reading, read
 from catalog.findings import Finding, Severity
 from catalog.rules import check
+from catalog.serve.readings import Readings
 from tests.rules.faults import KINDS
 from tests.rules.mutants import ROOT, SAMPLE, Kind, Mutant
 
@@ -25,6 +26,10 @@ TABLE = ("| fault | rule | seeded | found | at its line | besides |", "| --- | -
 
 RESULTS = ROOT / "tests" / "rules" / "RESULTS.md"
 ASSETS = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT / "content" / "assets").rglob("*") if path.is_file()}
+
+
+READINGS = Readings()
+"""A fault changes one file or two: the others are read once, as in the preview."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Outcome:
 def site_of(files: Mapping[str, str | None]) -> Reading:
     """Read a site of these files and the sample's assets."""
     site = {**ASSETS, **{path: text.encode() for path, text in files.items() if text is not None}}
-    return read(site, as_of=None, today=date(2027, 1, 15))
+    return read(site, as_of=None, today=date(2027, 1, 15), reader=READINGS.read)
 
 
 def findings(files: Mapping[str, str | None]) -> tuple[Finding, ...]:
