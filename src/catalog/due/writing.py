@@ -69,7 +69,7 @@ def as_calendar(items: Iterable[Due], catalog: Catalog) -> bytes:
 
     name = f"{catalog.association.label}: what is due"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//training-catalog//{__version__}//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    lines += [f"NAME:{escaped(name)}", f"X-WR-CALNAME:{escaped(name)}"]
+    lines += [f"NAME:{escaped(name)}", f"X-WR-CALNAME:{escaped(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT12H", "X-PUBLISHED-TTL:PT12H"]
     host = catalog.association.url.partition("://")[2].partition("/")[0]
     for item in items:
         lines += [
