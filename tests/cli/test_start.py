@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +47,7 @@ def test_only_what_is_built_is_listed() -> None:
     assert ran.code == 0
     for command, (_, said) in PLACES.items():
         assert f"  {command:<9}  {said}\n" in ran.out, "in one line of a narrow terminal"
+        assert "," not in said, "completion in fish ends there"
     assert "_CATALOG_COMPLETE" in ran.out
 
 
@@ -119,6 +122,24 @@ def test_ctrl_c_is_not_a_defect(site: Path) -> None:
 def test_completion_is_offered_for_commands(site: Path) -> None:
     ran = spawn(cwd=site, env={"_CATALOG_COMPLETE": "bash_complete", "COMP_WORDS": "catalog ch", "COMP_CWORD": "1"})
     assert "check" in ran.out
+
+
+def test_completion_is_offered_for_rules(site: Path) -> None:
+    ran = spawn(cwd=site, env={"_CATALOG_COMPLETE": "bash_complete", "COMP_WORDS": "catalog explain schedule-w", "COMP_CWORD": "2"})
+    assert ran.out == "plain,schedule-weekday\n"
+
+
+def test_a_shell_completes(site: Path, tmp_path: Path) -> None:
+    """The line that the help shows works in bash itself, which every machine for tests has."""
+    program = tmp_path / "bin/catalog"
+    program.parent.mkdir()
+    program.write_text(f"#!{sys.executable}\nfrom catalog.cli import main\n\nmain()\n", encoding="utf-8")
+    program.chmod(0o755)
+    [line] = re.findall(r"^ *bash +(eval .*\)\") ", run("--help").out, re.MULTILINE)
+    words = 'COMP_WORDS=(catalog che); COMP_CWORD=1; _catalog_completion catalog che; printf %s "${COMPREPLY[*]}"'
+    environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-c", f"{line}; {words}"], cwd=site, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "check"
 
 
 def test_commands_that_only_answer_leave_nothing_behind(site: Path) -> None:

@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from catalog.cli.reference import written
+from catalog.content.schema import SCHEMA_FILES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = ("first-site.md", "coordinator.md", "editor.md", "templates.md", "deployment.md", "faq.md")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-NAME = re.compile(r"(?:#|/\*|<!--) ([\w./-]+\.\w+)(?: \*/| -->)?\n")
+NAME = re.compile(r"(?:#|//|/\*|<!--) ([\w./-]+\.\w+)(?: \*/| -->)?\n")
 SERVING = 60.0
 """Seconds that the preview is given to answer."""
 
@@ -128,6 +129,11 @@ def test_links_lead_somewhere(page: str) -> None:
         if anchor:
             headings = re.findall(r"^#+ (.*)$", found.read_text(encoding="utf-8"), re.MULTILINE)
             assert anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_settings_for_front_matter_name_every_kind_of_it() -> None:
+    shown = dict(re.findall(r'"\./\.schemas/([\w.]+)": \["\./(.*?)"\]', (DOCS / "editor.md").read_text(encoding="utf-8")))
+    assert shown == {file: pattern for file, pattern in SCHEMA_FILES.items() if pattern.endswith(".md")}
 
 
 def test_the_reference_is_up_to_date() -> None:

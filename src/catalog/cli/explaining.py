@@ -7,8 +7,14 @@ import click
 from catalog.cli.console import say, screen
 
 
+def _named(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    from catalog.cli.pages import all_pages
+
+    return [page.id for page in all_pages() if page.id.startswith(begun)]
+
+
 @click.command()
-@click.argument("rule_id", metavar="ID")
+@click.argument("rule_id", metavar="ID", shell_complete=_named)
 def explain(rule_id: str) -> None:
     """Explain a rule: what it says, why, its source, and an example."""
     from catalog.cli.pages import on_screen, page_of

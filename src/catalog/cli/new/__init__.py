@@ -8,7 +8,7 @@ from catalog.cli.deferred import DeferredGroup
 
 PLACES = {
     "course": ("catalog.cli.new.course:course", "Add a course."),
-    "session": ("catalog.cli.new.session:session", "Add a session, also from an earlier one."),
+    "session": ("catalog.cli.new.session:session", "Add a session or take over an earlier one."),
     "site": ("catalog.cli.new.site:site", "Start a site in a folder of its own."),
     "venue": ("catalog.cli.new.venue:venue", "Add a venue."),
 }
