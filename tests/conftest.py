@@ -3,11 +3,14 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.once import compiled_once, grammars_when_asked_for, set_up_once
+
+TESTS = Path(__file__).parent
 
 PATIENCE = 60_000
 """Milliseconds until something that is waited for in a browser counts as not happening: a machine may be slow and busy."""
@@ -15,8 +18,15 @@ PATIENCE = 60_000
 grammars_when_asked_for()
 expect.set_options(timeout=PATIENCE)
 
-# A fault that a test of milliseconds can tell should not wait for a browser to start.
-_ORDER = ("pdf", "browser", "slow")
+SLOW = frozenset({"pdf", "browser", "slow"})
+"""Marks of tests that come last: a fault that a test of milliseconds can tell should not wait for a browser to start."""
+
+LONGEST = (
+    *("proof/test_seeded.py", "docs/test_manual.py", "browser/test_accessible.py", "build/test_elsewhere.py", "hostile/test_secrets.py"),
+    *("docs/test_ci.py", "serve/test_changes.py", "serve/test_browser.py", "pdf/test_flyers.py", "setup/test_package.py"),
+    *("disk/test_killed.py", "admin/test_browser.py", "serve/test_newcomer.py", "browser/test_registering.py", "cli/test_new.py"),
+)
+"""The files that take longest, which are the first of those: what is begun last is short, and no process of tests waits for another."""
 
 
 ARGUMENTS = [
@@ -51,7 +61,15 @@ def once() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: max((_ORDER.index(mark.name) + 1 for mark in item.iter_markers() if mark.name in _ORDER), default=0))
+    slow = {item.path for item in items if any(mark.name in SLOW for mark in item.iter_markers())}
+    items.sort(key=lambda item: _turn(item.path, slow=item.path in slow))
+
+
+def _turn(file: Path, *, slow: bool) -> int:
+    name = file.relative_to(TESTS).as_posix()
+    if name in LONGEST:
+        return 1 + LONGEST.index(name)
+    return 1 + len(LONGEST) if slow else 0
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
