@@ -2,6 +2,7 @@
 
     python bench/flyers.py [--flyers 72] [--rounds 3]      flyers a second and CPU a flyer, ours and plain, and the ratios of medians
     python bench/flyers.py --memory 1000                   memory of one printing process over so many flyers
+    python bench/flyers.py --pool-memory 5000              memory of our pool, its server and this process together
 
 Both lay out the flyers of the sample site. Plain WeasyPrint gets each as one finished HTML text, in the setting in which it fits its page,
 with the style sheet in it and the fonts as files; it does not measure what does not fit, mend tags, or look for faults.
@@ -18,7 +19,8 @@ import re
 import resource
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +113,35 @@ def memory(count: int) -> None:
             print(f"{number} flyers: {_resident():.0f} MiB", flush=True)
 
 
+def pool_memory(count: int) -> None:
+    """Print the memory of all processes of a pool together every hundred flyers, and the most that it was at any flyer."""
+    site, files, all_flyers = flyers()
+    most, begun = 0.0, time.perf_counter()
+    with PrintPool(site, Theme(files.templates), files.assets, workers=WORKERS) as pool:
+        asked = deque(pool.submit(all_flyers[number % len(all_flyers)]) for number in range(2 * WORKERS))
+        for number in range(1, count + 1):
+            if not asked.popleft().result().content:
+                raise SystemExit("a flyer was not made")
+            asked.append(pool.submit(all_flyers[number % len(all_flyers)]))
+            shares = list(_shares(os.getpid()))
+            most = max(most, sum(shares))
+            if number % 100 == 0:
+                told = f"{number} flyers, {time.perf_counter() - begun:.0f} s: {sum(shares):.0f} MiB in {len(shares)} processes"
+                print(f"{told}, the largest {max(shares):.0f}; the most so far {most:.0f}", flush=True)
+
+
+def _shares(process: int) -> Iterator[float]:
+    """Yield the memory of a process and of all that come from it, in MiB; what several share is told in parts (Linux's PSS)."""
+    try:
+        told = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+        children = Path(f"/proc/{process}/task").glob("*/children")
+        yield int(re.findall(r"^Pss: +([0-9]+) kB", told, re.MULTILINE)[0]) / 1024
+        for child in [child for listed in children for child in listed.read_text(encoding="ascii").split()]:
+            yield from _shares(int(child))
+    except OSError:  # It has ended meanwhile.
+        return
+
+
 def _seconds(run: Callable[[], object]) -> float:
     begun = time.perf_counter()
     run()
@@ -137,9 +168,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--flyers", type=int, default=72)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--memory", type=int, metavar="N")
+    options.add_argument("--pool-memory", type=int, metavar="N")
     chosen = options.parse_args(arguments)
     if chosen.memory:
         memory(chosen.memory)
+    elif chosen.pool_memory:
+        pool_memory(chosen.pool_memory)
     else:
         speed(chosen.flyers, chosen.rounds)
 
