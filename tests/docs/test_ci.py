@@ -87,6 +87,21 @@ def typed(script: str, repository: Path, **more: str) -> subprocess.CompletedPro
     return subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.parametrize("file", [*GITHUB, CI / "gitlab-ci.yml"], ids=lambda file: file.stem)
+def test_shellcheck_has_nothing_to_say(file: Path) -> None:
+    workflow = read(file)
+    jobs = workflow.get("jobs") or {name: {"steps": [{"run": "\n".join(workflow[name]["script"])}]} for name in ("check", "pages")}
+    written = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    ran = subprocess.run(
+        [Path(sys.executable).parent / "shellcheck", "--shell=bash", "-"],
+        input="\n".join(written),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "")
+
+
 DUE = """#!/bin/sh
 if [ "$1" = due ]; then exit {}; fi
 """
@@ -190,6 +205,7 @@ def test_what_keeps_a_workflow_safe(file: Path) -> None:
 def test_who_may_write() -> None:
     assert read(CI / "github/check.yml")["permissions"] == {"contents": "read"}
     comment = read(CI / "github/comment.yml")
+    assert comment["permissions"] == {"contents": "read"}
     assert not any("checkout" in step.get("uses", "") or "catalog" in step.get("run", "") for step in steps(comment))
     publish = read(CI / "github/publish.yml")
     assert publish["on"]["push"] == {"branches": ["main"]}
