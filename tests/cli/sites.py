@@ -74,6 +74,20 @@ def spawn(*arguments: str | Path, cwd: Path | None = None, env: Mapping[str, str
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, as somebody who has a name."""
+    subprocess.run(["git", "-c", "user.name=Sample", "-c", "user.email=sample@example.org", *arguments], cwd=folder, check=True)
+
+
+def program(folder: Path) -> Path:
+    """Write a `catalog` that a shell finds by its name once `folder` is in its path."""
+    file = folder / "catalog"
+    file.parent.mkdir()
+    file.write_text(f'#!{sys.executable}\nfrom catalog.cli import main\n\nif __name__ == "__main__":\n    main()\n', encoding="utf-8")
+    file.chmod(0o755)
+    return file
+
+
 def on_terminal(folder: Path, arguments: list[str], answers: list[str] | None = None) -> str:
     """Run a command on a terminal of its own, answer what it asks, and return what stood there in the end."""
     child, terminal = pty.fork()

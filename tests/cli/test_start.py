@@ -14,7 +14,7 @@ from catalog.cli.commands import PLACES, catalog
 from catalog.cli.deferred import DeferredGroup
 from catalog.cli.new import PLACES as NEW
 from catalog.cli.new import new
-from tests.cli.sites import Ran, run, spawn
+from tests.cli.sites import Ran, program, run, spawn
 
 HEAVY = frozenset(
     {
@@ -131,13 +131,9 @@ def test_completion_is_offered_for_rules(site: Path) -> None:
 
 def test_a_shell_completes(site: Path, tmp_path: Path) -> None:
     """The line that the help shows works in bash itself, which every machine for tests has."""
-    program = tmp_path / "bin/catalog"
-    program.parent.mkdir()
-    program.write_text(f"#!{sys.executable}\nfrom catalog.cli import main\n\nmain()\n", encoding="utf-8")
-    program.chmod(0o755)
     [line] = re.findall(r"^ *bash +(eval .*\)\") ", run("--help").out, re.MULTILINE)
     words = 'COMP_WORDS=(catalog che); COMP_CWORD=1; _catalog_completion catalog che; printf %s "${COMPREPLY[*]}"'
-    environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
+    environment = {**os.environ, "PATH": f"{program(tmp_path / 'bin').parent}:{os.environ['PATH']}"}
     done = subprocess.run(["bash", "-c", f"{line}; {words}"], cwd=site, env=environment, capture_output=True, text=True, check=True)
     assert done.stdout == "check"
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import plain_environment
-from tests.cli.sites import changed, make_site, run
+from tests.cli.sites import changed, git, make_site, run
 
 __all__ = ["plain_environment"]
 
 COURSE = "content/courses/representation-basics.md"
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-c", "user.name=Sample", "-c", "user.email=sample@example.org", *arguments], cwd=folder, check=True)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import pytest
 
 from catalog.cli.reference import written
 from catalog.content.schema import SCHEMA_FILES
+from tests.cli.sites import program
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -83,11 +83,7 @@ def look_at_preview(folder: Path, environment: dict[str, str]) -> None:
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """What a person's shell has: the program by its name, and a name to commit under."""
-
-    (tmp_path / "bin").mkdir()
-    program = tmp_path / "bin/catalog"
-    program.write_text(f'#!{sys.executable}\nfrom catalog.cli import main\n\nif __name__ == "__main__":\n    main()\n', encoding="utf-8")
-    program.chmod(0o755)
+    program(tmp_path / "bin")
     people = {
         f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "Sample"), ("EMAIL", "s@example.org"))
     }

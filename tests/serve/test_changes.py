@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import time
 from pathlib import Path
 
-from tests.cli.sites import SESSION, changed
+from tests.cli.sites import SESSION, changed, git
 from tests.serve.running import Running, serving
 
 COURSE = "content/courses/representation-basics.md"
@@ -88,24 +87,21 @@ def test_what_editors_leave_is_no_change(edited: Running) -> None:
 
 
 def test_switching_branches(edited: Running) -> None:
-    def git(*arguments: str) -> None:
-        subprocess.run(["git", "-c", "user.name=Sample", "-c", "user.email=sample@example.org", *arguments], cwd=edited.root, check=True)
-
-    git("init", "-q", "-b", "main")
-    git("add", ".")
-    git("commit", "-q", "-m", "The site")
-    git("switch", "-q", "-c", "renamed")
-    git("mv", "content/sessions", "content/moved")
+    git(edited.root, "init", "-q", "-b", "main")
+    git(edited.root, "add", ".")
+    git(edited.root, "commit", "-q", "-m", "The site")
+    git(edited.root, "switch", "-q", "-c", "renamed")
+    git(edited.root, "mv", "content/sessions", "content/moved")
     (edited.root / "content/sessions/2028").mkdir(parents=True)
-    git("mv", f"content/moved/{SESSION.split('/', 2)[2]}", "content/sessions/2028/representation-basics-another-city.yml")
+    git(edited.root, "mv", f"content/moved/{SESSION.split('/', 2)[2]}", "content/sessions/2028/representation-basics-another-city.yml")
     changed(edited.root, COURSE, "title: Representation Basics", "title: Another Branch")
-    git("add", ".")
-    git("commit", "-q", "-m", "Renamed")
+    git(edited.root, "add", ".")
+    git(edited.root, "commit", "-q", "-m", "Renamed")
     edited.until("/sessions/representation-basics-another-city/", lambda answer: answer.status == 200)
     for _ in range(3):
-        git("switch", "-q", "main")
-        git("switch", "-q", "renamed")
-    git("switch", "-q", "main")
+        git(edited.root, "switch", "-q", "main")
+        git(edited.root, "switch", "-q", "renamed")
+    git(edited.root, "switch", "-q", "main")
     edited.shows(PAGE, "<h1>Representation Basics</h1>")
     edited.until("/sessions/representation-basics-sample-city/", lambda answer: answer.status == 200)
     edited.until("/sessions/representation-basics-another-city/", lambda answer: answer.status == 404)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cli.conftest import plain_environment
-from tests.cli.sites import changed, run
+from tests.cli.sites import changed, git, run
 from tests.serve.running import Running, serving
 
 __all__ = ["plain_environment"]
@@ -25,10 +24,6 @@ PATIENCE = 60_000
 
 MACHINE = 180.0
 """Seconds that the program may take of somebody's first ten minutes."""
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-c", "user.name=Sample", "-c", "user.email=sample@example.org", *arguments], cwd=folder, check=True)
 
 
 @contextmanager
