@@ -17,7 +17,7 @@ Fault = tuple[str, str]
 
 LIBRARIES = (
     *("babel", "click", "icalendar", "jinja2", "livereload", "markdown", "markupsafe", "nh3", "PIL", "pydantic", "pydyf"),
-    *("pypdf", "pypdfium2", "segno", "selectolax", "slugify", "tornado", "watchfiles", "yaml"),
+    *("pypdfium2", "segno", "selectolax", "slugify", "tornado", "watchfiles", "yaml"),
 )
 """What is imported, WeasyPrint aside: that needs libraries of the system as well."""
 
