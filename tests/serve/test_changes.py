@@ -31,6 +31,10 @@ def test_a_fault_stands_over_the_last_good_site_until_it_is_mended(edited: Runni
     assert "weekdays: Sun/Mon" in page.text
     assert "<b>Fix:</b>" in page.text
     assert f"The date stands here: <code>{SESSION}:" in page.text
+    assert '<a href="/rules/#schedule-weekday">' in page.text
+    rules = edited.get("/rules/").text
+    assert 'id="schedule-weekday"' in rules
+    assert OVER not in rules, "what explains a fault is not covered by it"
     changed(edited.root, SESSION, "weekdays: Sun/Mon", weekdays)
     edited.shows_no_more(PAGE, OVER)
 
@@ -47,7 +51,8 @@ def test_a_template_with_a_fault_is_survived(edited: Running) -> None:
     template.parent.mkdir(parents=True)
     template.write_text("{% extends 'base.html' %}{% block main %}{% if %}{% endblock %}", encoding="utf-8")
     page = edited.shows(PAGE, OVER)
-    assert "template-syntax" in page.text
+    assert "<code>catalog explain template-syntax</code>" in page.text, "it is no rule, and has no place on the page of the rules"
+    assert "<b>Why:</b> A page that cannot be made" in page.text
     assert "templates/html/course.html:1" in page.text
     assert "<h1>Representation Basics</h1>" in page.text
     shutil.rmtree(edited.root / "templates")

@@ -16,6 +16,9 @@ FINDINGS = "/.preview/findings"
 SCRIPT = "/livereload.js"
 """Addresses of the preview's own. No site has a path that begins with a dot, and the script's name is what its own code looks for."""
 
+RULES = "rules/index.html"
+"""The page of the site that explains each rule, under the rule's own anchor."""
+
 DEFECT = "defect"
 """What stands for a rule where the program itself is at fault: nothing explains it."""
 
@@ -28,7 +31,8 @@ def dressed(page: bytes, path: str, preview: Preview, host: str) -> bytes:
     name, _, port = host.rpartition(":") if host.rpartition(":")[2].isdigit() else (host, "", "80")
     script = f"{SCRIPT}?host={name}&port={port}"
     head = f'<link rel="stylesheet" href="{STYLE}"><script src="{escape(script)}" defer></script></head>'
-    over = _over(preview) if preview.failed else ""
+    # What explains a fault is not covered by it.
+    over = _over(preview) if preview.failed and path != RULES else ""
     body = f"{over}{_strip(path, preview)}</body>"
     return page.replace(b"</head>", head.encode(), 1).replace(b"</body>", body.encode(), 1)
 
@@ -84,7 +88,6 @@ def _articles(findings: Sequence[Finding], preview: Preview) -> str:
 def _article(finding: Finding, preview: Preview) -> str:
     place = str(finding.span) if finding.span.file in preview.sources else finding.span.file
     lines = "\n".join(excerpt(preview.sources, finding.span))
-    explained = f"<code>catalog explain {escape(finding.rule)}</code>" if finding.rule != DEFECT else ""
     parts = [
         f'<h2><span class="preview-{finding.severity}">{finding.severity}</span> {_ticked(finding.message)}.</h2>',
         f"<p><code>{escape(place)}</code></p>",
@@ -92,9 +95,21 @@ def _article(finding: Finding, preview: Preview) -> str:
         *(f"<p>{_ticked(other.message)}: <code>{escape(str(other.span))}</code></p>" for other in finding.related),
         f"<p>In <code>{escape(finding.artifact)}</code></p>" if finding.artifact else "",
         f"<p><b>Fix:</b> {_ticked(finding.fix.hint)}.</p>" if finding.fix else "",
-        f"<p><b>Why:</b> {_ticked(finding.why or finding.source)}. {explained}</p>",
+        f"<p><b>Why:</b> {_ticked(_begun(finding.why or finding.source))}. {_explained(finding, preview)}</p>",
     ]
     return f"<article>{''.join(parts)}</article>"
+
+
+def _explained(finding: Finding, preview: Preview) -> str:
+    if finding.rule == DEFECT:
+        return ""
+    command = f"<code>catalog explain {escape(finding.rule)}</code>"
+    told = f'id="{finding.rule}"'.encode() in preview.contents.get(RULES, b"")
+    return f'<a href="/rules/#{escape(finding.rule)}">{command}</a>' if told else command
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _ticked(text: str) -> str:
