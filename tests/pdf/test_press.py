@@ -284,6 +284,7 @@ def _changed(content: bytes, change: Callable[[PdfWriter], None]) -> bytes:
     [
         ('<p style="opacity: 0.5">faint', "transparency"),
         ('<p style="color: rgb(0 0 0 / 40%)">faint', "transparency"),
+        ('<p style="color: lab(40% 30 20)">of a screen', "a colour of screens"),
         ('<p style="background: linear-gradient(red, blue)">fading', "transparency"),
         ('<img alt="A" src="https://training.example.org/assets/faint.svg">', "transparency"),
     ],
@@ -304,6 +305,11 @@ def test_pictures_are_in_inks() -> None:
     assert rendered.findings == ()
     assert faults(rendered.content) == []
     assert b"/DeviceCMYK" in rendered.content
+
+
+def test_a_picture_that_cannot_be_read_is_told_as_ever() -> None:
+    rendered = made(page('<p><img alt="A" src="https://training.example.org/assets/red.png">'), {"red.png": b"no picture"})
+    assert ["Failed to load image" in finding.message for finding in rendered.findings] == [True]
 
 
 def test_links_are_words_alone() -> None:

@@ -26,6 +26,7 @@ MARK = 5 * POINTS_A_MILLIMETRE
 """The length of a crop mark; it begins where the bleed ends."""
 
 _RGB = re.compile(rb"(\S+) (\S+) (\S+) (rg|RG)")
+_SPACE = re.compile(rb"/(\S+) (?:cs|CS)")
 _OF_SCREENS = frozenset({"/DeviceRGB", "/CalRGB", "/CalGray", "/Lab", "/ICCBased"})
 
 
@@ -36,7 +37,8 @@ def conform(pdf: Any) -> None:
         if isinstance(thing, pydyf.Stream):
             thing.stream = [_in_inks(operation) for operation in thing.stream]
     spaces = _colour_spaces(pdf)
-    spaces.clear()  # WeasyPrint lists colour spaces of screens that no page uses
+    for unused in set(spaces) - _named_spaces(pdf):
+        del spaces[unused]  # WeasyPrint lists colour spaces of screens, whether a page uses them or not
     spaces["All"] = _all_plates()
     for reference in pdf.page_references:
         _finish_page(pdf, _object(pdf, reference))
@@ -73,6 +75,13 @@ def _in_inks(operation: Any) -> Any:
 def _colour_spaces(pdf: Any) -> Any:
     first = _object(pdf, pdf.page_references[0])
     return _object(pdf, _object(pdf, first["Resources"])["ColorSpace"])
+
+
+def _named_spaces(pdf: Any) -> set[str]:
+    """Return the names of the colour spaces that content streams choose."""
+    operations = (operation for thing in pdf.objects if isinstance(thing, pydyf.Stream) for operation in thing.stream)
+    found = (_SPACE.fullmatch(operation) for operation in operations if isinstance(operation, bytes))
+    return {name[1].decode() for name in found if name}
 
 
 def _all_plates() -> Any:

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from PIL import Image
+
 from catalog.render.pdf.fetching import MemoryFetcher
 from catalog.render.pdf.loading import URLFetcherResponse
 from catalog.render.pdf.offset.conformance import VERSION, conform, unfit
@@ -43,7 +45,7 @@ class InkFetcher(MemoryFetcher):
             return served
         try:
             content, kind = in_inks(served.read())
-        except OSError:
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return super().fetch(url, headers)
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
