@@ -114,17 +114,23 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep the test's output clean."""
 
 
+@contextmanager
+def desktop(browser: Browser, site: Site, at: str) -> Iterator[tuple[Page, Watched]]:
+    """Open a page with scripts at a moment, and write down what the console says."""
+    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page, watched = context.new_page(), Watched()
+    page.clock.set_fixed_time(at)
+    page.on("console", watched.hear)
+    page.on("pageerror", lambda error: watched.said.append(str(error)))
+    yield page, watched
+    context.close()
+
+
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     """A desktop page with scripts, on the day of the build, that fails the test if the console says anything."""
-    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.clock.set_fixed_time("2027-01-15T12:00:00-08:00")
-    watched = Watched()
-    page.on("console", watched.hear)
-    page.on("pageerror", lambda error: watched.said.append(str(error)))
-    yield page
-    context.close()
+    with desktop(browser, site, "2027-01-15T12:00:00-08:00") as (page, watched):
+        yield page
     assert watched.said == []
 
 

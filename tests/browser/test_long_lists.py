@@ -15,7 +15,7 @@ from catalog import content, disk
 from catalog.model import Catalog
 from catalog.plan import plan
 from catalog.render import Renderer, Theme
-from tests.browser.conftest import ROOT, Site, Watched, served
+from tests.browser.conftest import ROOT, Site, desktop, served
 from tests.browser.test_accessible import RULES
 from tests.sites import AS_OF
 
@@ -49,14 +49,8 @@ def large_site(large: Catalog) -> Iterator[Site]:
 
 @pytest.fixture
 def page(browser: Browser, large_site: Site) -> Iterator[Page]:
-    context = browser.new_context(base_url=large_site.url, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.clock.set_fixed_time("2027-01-04T12:00:00-08:00")
-    watched = Watched()
-    page.on("console", watched.hear)
-    page.on("pageerror", lambda error: watched.said.append(str(error)))
-    yield page
-    context.close()
+    with desktop(browser, large_site, "2027-01-04T12:00:00-08:00") as (page, watched):
+        yield page
     assert [said for said in watched.said if "404" not in said] == []
 
 
