@@ -20,7 +20,7 @@ SESSION = "sessions/internal-affairs-ontario/index.html"
 
 
 def words(site: Site, path: str) -> str:
-    return " ".join(LexborHTMLParser(site.files[path]).css_first("main").text(separator=" ").split())
+    return " ".join(LexborHTMLParser(site.files[path]).css("main")[0].text(separator=" ").split())
 
 
 def links(site: Site, path: str) -> dict[str, str]:

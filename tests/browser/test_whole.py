@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -80,11 +81,32 @@ def test_events_have_what_search_engines_need(site: Site) -> None:
 def _is_an_event(node: dict[str, object], path: str) -> None:
     assert {"name", "startDate", "endDate", "location", "organizer", "offers", "eventStatus", "eventAttendanceMode"} <= node.keys(), path
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", str(node["startDate"])), path
-    offers = node["offers"]
+    organizer, offers = node["organizer"], node["offers"]
+    assert isinstance(organizer, dict)
+    assert {"@type", "name", "url"} <= organizer.keys(), path
+    _is_somewhere(node, path)
     assert isinstance(offers, list)
     assert [offer["name"] for offer in offers] == ["Member", "Non-member"]
     for offer in offers:
         assert {"price", "priceCurrency", "availability", "url"} <= offer.keys(), path
+
+
+PLACES = {"OfflineEventAttendanceMode": ["Place"], "OnlineEventAttendanceMode": ["VirtualLocation"]}
+"""The kinds of location by how an event is attended; one that is attended either way has both."""
+
+
+def _is_somewhere(node: dict[str, Any], path: str) -> None:
+    location = node["location"]
+    places = location if isinstance(location, list) else [location]
+    mode = str(node["eventAttendanceMode"]).rpartition("/")[2]
+    assert [place["@type"] for place in places] == PLACES.get(mode, ["Place", "VirtualLocation"]), path
+    for place in places:
+        if place["@type"] == "VirtualLocation":
+            assert str(place["url"]).startswith("https://"), path
+        else:
+            assert place["name"], path
+            assert place["address"]["@type"] == "PostalAddress", path
+            assert {"streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry"} <= place["address"].keys(), path
 
 
 def test_what_became_of_a_session_is_said_to_machines_too(site: Site) -> None:
