@@ -19,6 +19,7 @@ from catalog.build.cache import Readings
 from catalog.build.options import Options
 from catalog.content.folders import RecordFile
 from catalog.content.reading import FileReading, read_file
+from catalog.disk import stamps
 from catalog.disk.keeping import Keeping
 from tests.build.edits import run
 from tests.build.pairs import (
@@ -150,8 +151,8 @@ CONTROLS = {
     "readings": Control(Readings, "read", lambda _, some, files: STALE.read(some, files), put(SESSION, NOTED)),
     "date and options": Control(Options, "key", property(lambda _: ("", False, QUICK)), later),  # type: ignore[arg-type]  # stands in for a property
     "kinds": Control(Options, "key", property(lambda _: ("", False, QUICK)), fewer),  # type: ignore[arg-type]  # as above
-    "output": Control(unchanged, "stamps", lambda _, files: files, damage),
-    "strangers in the output": Control(unchanged, "folder_times", lambda _, folders: folders, leave_a_file),
+    "output": Control(stamps, "files_stand", lambda *_: True, damage),
+    "strangers in the output": Control(stamps, "folders_stand", lambda *_: True, leave_a_file),
 }
 
 

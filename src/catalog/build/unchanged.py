@@ -15,7 +15,7 @@ import time
 
 from catalog.disk.hashing import digest
 from catalog.disk.keeping import Keeping
-from catalog.disk.stamps import folder_times, inputs, same, stamps
+from catalog.disk.stamps import inputs, same, stand
 
 TYPE_CHECKING = False
 """True to type checkers: `typing` alone would take longer to load than all of this."""
@@ -116,7 +116,7 @@ def stands(last: Generation, marks: Marks, options: Key, output: Path | str) -> 
     if not same(marks, last.marks) or last.folder != folder_stamp(output):
         return False
     # A file that no build wrote was never proved: the time of its folder tells of it.
-    return folder_times(output, last.folders) == last.folders and stamps(output, last.files) == last.files
+    return stand(output, last.files, last.folders)
 
 
 def standing(root: str, options: Key, name: str) -> Generation | None:
