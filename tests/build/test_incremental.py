@@ -17,6 +17,7 @@ import pytest
 from catalog.build import keys, unchanged
 from catalog.build.cache import Readings
 from catalog.build.options import Options
+from catalog.build.surroundings import Surroundings
 from catalog.content.folders import RecordFile
 from catalog.content.reading import FileReading, read_file
 from catalog.disk import stamps
@@ -71,6 +72,14 @@ def test_only_what_shows_a_change_is_written_anew(pair: Pair) -> None:
     same = {path for path, inode in before.items() if (pair.output / path).stat().st_ino == inode}
     assert "sessions/internal-affairs-ontario.ics" in same
     assert "about/index.html" not in same
+
+
+def test_what_of_a_course_is_gone_from_the_output_is_made_again(pair: Pair) -> None:
+    pair.build(pair.root, cache=True)
+    (pair.output / "sessions/internal-affairs-ontario/index.html").unlink()
+    (pair.output / "courses/internal-affairs/index.html").write_bytes(b"somebody's own")
+    pair.put(PAGE, b"---\ntitle: About us\n---\nWe train people.\n")
+    assert pair.differences() == []
 
 
 @pytest.mark.parametrize(
@@ -147,6 +156,7 @@ CONTROLS = {
     "templates": Control(keys.DocumentKeys, "_room", lambda *_: b"room", put(TEMPLATE, VARIANTS[TEMPLATE][1])),
     "configuration": Control(keys.DocumentKeys, "_room", lambda *_: b"room", put(ASSOCIATION, VARIANTS[ASSOCIATION][1])),
     "views": Control(keys.ViewDigests, "of", lambda *_: b"view", put(SESSION, NOTED)),
+    "surroundings": Control(Surroundings, "of", lambda *_: b"of", put(SESSION, NOTED)),
     "assets": Control(keys.DocumentKeys, "_file", lambda *_: b"file", put(ASSET, b"two")),
     "readings": Control(Readings, "read", lambda _, some, files: STALE.read(some, files), put(SESSION, NOTED)),
     "date and options": Control(Options, "key", property(lambda _: ("", False, QUICK)), later),  # type: ignore[arg-type]  # stands in for a property

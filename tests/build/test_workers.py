@@ -128,7 +128,7 @@ def test_a_site_that_cannot_be_planned_is_told_its_errors(tmp_path: Path, monkey
     wanted = pipeline.check(tmp_path, as_of=AS_OF)
     assert wanted.failed
     monkeypatch.setattr(pipeline, "MANY_SESSIONS", 0)
-    monkeypatch.setattr(pipeline, "plan", fail)
+    monkeypatch.setattr(pipeline, "plan_views", fail)
     assert build(tmp_path, as_of=AS_OF, jobs=2).findings == wanted.findings
     lay_out(tmp_path / "sound")
     with pytest.raises(ZeroDivisionError):

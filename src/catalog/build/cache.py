@@ -11,6 +11,7 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
+from catalog.build.planned import Planned, planned_of
 from catalog.build.unchanged import Generation, installed
 from catalog.build.workers import spread
 from catalog.content.folders import RecordFile
@@ -38,7 +39,7 @@ class Kept:
     keeping: Keeping | None = None
     last: Generation | None = None
     marks: Marks | None = None
-    _documents: dict[str, tuple[bytes, bytes]] | None = field(default=None, repr=False)
+    _planned: list[Planned | None] = field(default_factory=list, repr=False)
 
     @property
     def program(self) -> bytes:
@@ -47,11 +48,16 @@ class Kept:
         return digest(repr((installed(), sorted(ours))).encode())
 
     @property
+    def planned(self) -> Planned | None:
+        """What was planned of the generation in the output folder; None where that is not known."""
+        if not self._planned:
+            self._planned.append(planned_of(self.keeping, self.last) if self.keeping and self.last else None)
+        return self._planned[0]
+
+    @property
     def documents(self) -> Mapping[str, tuple[bytes, bytes]]:
         """The key and the proof key of each document in the output folder, by path."""
-        if self._documents is None:
-            self._documents = marshal.loads(self.last.documents) if self.last else {}
-        return self._documents
+        return self.planned.keys if self.planned else {}
 
     @property
     def files(self) -> Mapping[str, Stamp]:

@@ -6,16 +6,15 @@ Equal keys mean equal bytes. What is not in a key must not decide anything: a ke
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from catalog.build.surroundings import Surroundings
 from catalog.disk.stamps import digest
-from catalog.model import Catalog, Course, Session
-from catalog.model.publicity import published_courses
 from catalog.plan import Document, Kind
 from catalog.plan.views import SiteView
 
@@ -46,6 +45,11 @@ class DocumentKeys:
             return digest(self._file(document.template))
         parts = (document.path, document.template, self._views.of(document.view), self._room(document.kind))
         return digest(repr(parts).encode())
+
+    @cached_property
+    def in_common(self) -> bytes:
+        """The digest of what the documents of all kinds have in common."""
+        return digest(b"".join(self._room(kind) for kind in ("html", "pdf", "ics", "text", "image")))
 
     def _file(self, name: str) -> bytes:
         room, _, rest = name.partition("/")
@@ -122,87 +126,16 @@ def _encoded(value: Any) -> bytes:
 
 
 class ProofKeys:
-    """What the proof of a document rests on beside its bytes: the records of what it names, and what holds for the whole site.
+    """What the proof of a document rests on beside its bytes: the records of what it names, and what holds for the whole site."""
 
-    `digests` are those of the content files by path.
-    """
-
-    def __init__(self, catalog: Catalog, digests: Mapping[str, bytes], program: bytes, *, drafts: bool) -> None:
-        self._catalog = catalog
-        self._digests = digests
-        self._program = program
-        self._drafts = drafts
-        self._courses: dict[str, bytes] = {}
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._surroundings = surroundings
+        self._sessions = surroundings.catalog.sessions
 
     def of(self, document: Document) -> bytes:
         """Return the key of a document's proof, to be read with the document's own key."""
+        around = self._surroundings
         if document.kind not in {"html", "ics", "pdf"}:
-            return self._everything
-        ids = {*document.courses, *(self._catalog.sessions[one].course for one in document.sessions if one in self._catalog.sessions)}
-        digests = [self._course(course_id) for course_id in sorted(ids)]
-        return digest(b"".join((self._site, *digests)))
-
-    @cached_property
-    def _published(self) -> frozenset[str]:
-        shown = self._catalog.courses.values() if self._drafts else published_courses(self._catalog)
-        return frozenset(course.id for course in shown)
-
-    @cached_property
-    def _site(self) -> bytes:
-        """The digest of what every proof may ask for: the site's own files, every title, and all there is of what is withheld."""
-        catalog = self._catalog
-        records = [catalog.association, catalog.fees, *catalog.pages.values(), *catalog.certifiers.values(), *catalog.instructors.values()]
-        titles = [(course.id, course.title, course.id in self._published) for course in catalog.courses.values()]
-        held_back = [course for course in catalog.courses.values() if course.id not in self._published]
-        withheld = [self._course(course.id) for course in held_back]
-        # Which numbers give a withheld course away depends on the numbers that are published.
-        numbers = [self._file(found.origin.file) for found in catalog.certifications.values()] if held_back else []
-        files = [self._file(record.origin.file) for record in records]
-        parts = (self._program, catalog.as_of.isoformat(), self._drafts, files, titles, withheld, numbers, sorted(catalog.assets))
-        return digest(repr(parts).encode())
-
-    @cached_property
-    def _everything(self) -> bytes:
-        return digest(repr((self._site, sorted(self._digests.items()))).encode())
-
-    def _course(self, course_id: str) -> bytes:
-        """Return the digest of a course's surroundings: its own files, and those of the courses before and after it."""
-        if course_id not in self._courses:
-            near = [course_id, *self._prerequisites(course_id), *self._next.get(course_id, ())]
-            files = sorted({file for one in near for file in self._files(one)})
-            self._courses[course_id] = digest(repr([(file, self._file(file)) for file in files]).encode())
-        return self._courses[course_id]
-
-    def _prerequisites(self, course_id: str) -> tuple[str, ...]:
-        course = self._catalog.courses.get(course_id)
-        return course.prerequisites if course else ()
-
-    @cached_property
-    def _next(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for course in self._catalog.courses.values():
-            for wanted in course.prerequisites:
-                found.setdefault(wanted, []).append(course.id)
-        return found
-
-    def _files(self, course_id: str) -> Iterator[str]:
-        """Yield the files that say something of a course: its own, its certifications, its sessions and their places."""
-        course = self._catalog.courses.get(course_id)
-        if course is None:
-            return
-        yield course.origin.file
-        if approved := self._catalog.certifications.get(course_id):
-            yield approved.origin.file
-        for session in self._sessions(course):
-            yield session.origin.file
-            if venue := self._catalog.venue_of(session):
-                yield venue.origin.file
-
-    def _sessions(self, course: Course) -> Iterable[Session]:
-        sessions = self._catalog.sessions_by_course[course.id]
-        moved = (self._catalog.sessions.get(session.rescheduled_to) for session in sessions)
-        return (*sessions, *(session for session in moved if session))
-
-    def _file(self, file: str) -> bytes:
-        # A record that comes from no file of the site comes from the program.
-        return self._digests.get(file, self._program)
+            return around.of_everything
+        ids = {*document.courses, *(self._sessions[one].course for one in document.sessions if one in self._sessions)}
+        return digest(b"".join((around.of_proofs, *(around.of(course_id) for course_id in sorted(ids)))))

@@ -23,7 +23,8 @@ from catalog.build.making import Job, Made, make
 from catalog.build.options import Options, Progress
 from catalog.build.outcome import LeftOut, Outcome, Size, has_errors
 from catalog.build.publishing import publish
-from catalog.build.reuse import Reuse
+from catalog.build.reuse import LastPlan, Reuse
+from catalog.build.surroundings import Surroundings
 from catalog.build.workers import aside, uncollected
 from catalog.content.reading import FileReader, Reading, read, read_files
 from catalog.disk.stamps import digest
@@ -31,7 +32,7 @@ from catalog.findings import Finding
 from catalog.frozen import dataclass
 from catalog.model import Catalog
 from catalog.model.publicity import withheld_courses
-from catalog.plan import Plan, plan
+from catalog.plan import Plan, plan_views, viewing_of
 from catalog.plan.language import translator
 from catalog.proof import findings as proof_findings
 from catalog.remembered import recall
@@ -84,10 +85,10 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
     recall(compiled if known else None)
     with uncollected():
         content = _read(root, options, kept)
-        checked, planned = _planned(content, options)
-        if planned is None or checked.catalog is None:
+        checked, reuse = _planned(content, root, options, kept)
+        if reuse is None or checked.catalog is None:
             return checked
-        reuse = Reuse(kept, root / options.output, planned, content.files, content.digests, checked.catalog)
+        planned = reuse.planned
         made = make(Job(checked.catalog, planned, content.files, options.processes, compiled, progress, options.executor), reuse)
         compiled.keep()
         done = _done(checked, planned, made, content.files)
@@ -100,7 +101,7 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
             return build_site(root, options, replace(kept, last=None), progress)
 
 
-def _planned(content: _Content, options: Options) -> tuple[Outcome, Plan | None]:
+def _planned(content: _Content, root: Path, options: Options, kept: Kept) -> tuple[Outcome, Reuse | None]:
     """Check what was read, and plan it; without a plan where an error forbids one.
 
     A large catalog is planned while the rules look at it. If they find an error, the plan is dropped, and with it whatever became of it:
@@ -109,10 +110,10 @@ def _planned(content: _Content, options: Options) -> tuple[Outcome, Plan | None]
     catalog = content.reading.catalog
     if catalog is None or len(catalog.sessions) < MANY_SESSIONS:
         checked = _judged(content)
-        return checked, None if checked.failed or catalog is None else _plan(content, catalog, options)
+        return checked, None if checked.failed or catalog is None else _plan(content, catalog, root, options, kept)
     found = aside(lambda: rules.check(catalog), options.processes)
     try:
-        planned = _plan(content, catalog, options)
+        planned = _plan(content, catalog, root, options, kept)
     except Exception:
         checked = content.judged(found())
         if not checked.failed:
@@ -122,15 +123,13 @@ def _planned(content: _Content, options: Options) -> tuple[Outcome, Plan | None]
     return checked, None if checked.failed else planned
 
 
-def _plan(content: _Content, catalog: Catalog, options: Options) -> Plan:
-    return plan(
-        catalog,
-        drafts=options.drafts,
-        kinds=options.kinds,
-        static=content.files.static,
-        translate=translator(content.files.templates, catalog.association.locale),
-        rulebook=rulebook(),
-    )
+def _plan(content: _Content, catalog: Catalog, root: Path, options: Options, kept: Kept) -> Reuse:
+    files, output = content.files, root / options.output
+    viewing = viewing_of(catalog, translator(files.templates, catalog.association.locale), drafts=options.drafts)
+    surroundings = Surroundings(catalog, content.digests, kept.program, drafts=options.drafts, kinds=options.kinds)
+    last = LastPlan(kept, output, files, surroundings, viewing)
+    planned = plan_views(viewing, kinds=options.kinds, static=files.static, rulebook=rulebook(), before=last)
+    return Reuse(last, planned, output)
 
 
 def _done(checked: Outcome, planned: Plan, made: Mapping[str, Made], files: disk.SiteFiles) -> Outcome:

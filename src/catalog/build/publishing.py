@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -13,7 +12,8 @@ from catalog.build.making import Made
 from catalog.build.manifest import MANIFEST, Standing, manifest
 from catalog.build.options import Options
 from catalog.build.outcome import Outcome, has_errors
-from catalog.build.reuse import Reuse
+from catalog.build.planned import Planned, keep_planned
+from catalog.build.reuse import Reuse, row_of
 from catalog.build.unchanged import Generation, day_of, folder_stamp, installed, keep_generation
 from catalog.disk.stamps import Marks, digest, folder_times, stamps
 from catalog.findings import Finding
@@ -68,8 +68,14 @@ def _keep(outcome: Outcome, root: Path, options: Options, planned: Plan, made: M
         folders=folder_times(output, _folders(files)),
         files=stamps(output, files),
         outcome=pickle.dumps(outcome.kept(), protocol=5),
-        documents=marshal.dumps({path: keys for path, keys in reuse.keys.items() if path not in said}),
     )
+    known = {path: keys for path, keys in reuse.keys.items() if path not in said}
+    lots = {
+        course_id: (lot.key, [row_of(document) for document in lot.documents])
+        for course_id, lot in planned.lots.items()
+        if said.isdisjoint(document.path for document in lot.documents)
+    }
+    keep_planned(keeping, generation, Planned(known, reuse.in_common, lots))
     keep_generation(keeping, options.output, generation)
     reuse.kept.prune()
 

@@ -79,11 +79,11 @@ class Generation:
     """A published site: what it was made of, what it was asked for, and what it came to.
 
     `day` is the time from which and until which the date of the build is today's, in seconds since 1970; None where the date was given.
-    `files` are the stamps of all published files, `folders` the times of the folders that they are in. `outcome` is pickled. `documents`
-    is marshalled: key and proof key of each document by path. A plain class, since making dataclasses takes longer than using this one.
+    `files` are the stamps of all published files, `folders` the times of the folders that they are in. `outcome` is pickled.
+    A plain class, since making dataclasses takes longer than using this one.
     """
 
-    __slots__ = ("day", "documents", "files", "folder", "folders", "marks", "options", "outcome", "program")
+    __slots__ = ("day", "files", "folder", "folders", "marks", "options", "outcome", "program")
 
     def __init__(  # noqa: PLR0913 -- its parts
         self,
@@ -96,7 +96,6 @@ class Generation:
         folders: Mapping[str, int],
         files: Mapping[str, Stamp],
         outcome: bytes,
-        documents: bytes,
     ) -> None:
         self.program = program
         self.options = options
@@ -106,7 +105,6 @@ class Generation:
         self.folders = folders
         self.files = files
         self.outcome = outcome
-        self.documents = documents
 
 
 def stands(last: Generation, marks: Marks, options: Key, output: Path | str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.comparing.difference import Difference
-from catalog.plan import Viewing, calendars, data, pages, printed
+from catalog.plan import Document, Viewing, calendars, data, pages, printed
 from catalog.plan.calendars import CalendarView, EventView
 
 
@@ -30,7 +30,7 @@ def of_calendars(old: Viewing, new: Viewing) -> Iterator[Difference]:
 
 def of_flyers(old: Viewing, new: Viewing) -> Iterator[Difference]:
     """Yield the PDFs that say something else than the ones that were handed out."""
-    before, after = ({document.path: document for document in printed.documents(viewing)} for viewing in (old, new))
+    before, after = ({document.path: document for document in _printed(viewing)} for viewing in (old, new))
     for path in sorted(before.keys() & after.keys()):
         if before[path].view != after[path].view:
             yield Difference(area="flyers", subject=f"/{path}", what="is out of date", url=f"/{path}")
@@ -38,9 +38,21 @@ def of_flyers(old: Viewing, new: Viewing) -> Iterator[Difference]:
 
 def of_addresses(old: Viewing, new: Viewing) -> Iterator[Difference]:
     """Yield the addresses of pages that lead nowhere any more."""
-    there = {document.url for document in pages.documents(new)} | {link.url for link in data.redirects(new)}
-    for url in sorted({document.url for document in pages.documents(old)} - there):
+    there = {document.url for document in _pages(new)} | {link.url for link in data.redirects(new)}
+    for url in sorted({document.url for document in _pages(old)} - there):
         yield Difference(area="addresses", subject=url, what="leads nowhere: links to it break", url=url)
+
+
+def _printed(viewing: Viewing) -> Iterator[Document]:
+    yield from printed.documents(viewing)
+    for course in viewing.published:
+        yield from printed.of_course(viewing, course)
+
+
+def _pages(viewing: Viewing) -> Iterator[Document]:
+    yield from pages.documents(viewing)
+    for course in viewing.courses:
+        yield from pages.of_course(viewing, course)
 
 
 def _events(viewing: Viewing) -> dict[str, EventView]:

@@ -39,9 +39,9 @@ _FRAME = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf].{3}(.{4})", re
 
 def faults_of_assets(files: Mapping[str, bytes]) -> Iterator[Finding]:
     """Yield what is wrong with the files among the assets of a site, drawings aside: one finding a file."""
-    for path, content in files.items():
+    for path in (path for path in files if path.startswith(f"{ROOT}{ASSETS}/")):
         ending = PurePosixPath(path).suffix.lower()
-        if path.startswith(f"{ROOT}{ASSETS}/") and ending != ".svg" and (fault := _fault(path, ending, content)):
+        if ending != ".svg" and (fault := _fault(path, ending, files[path])):
             yield fault
 
 

@@ -21,7 +21,7 @@ from catalog.content.suggestions import did_you_mean, nearest, there_are
 from catalog.content.vocabulary import noun
 from catalog.findings import Edit, Finding, Related
 from catalog.frozen import dataclass
-from catalog.model import Approval, Association, CertificationFile, Course, Fee, FeeTable, Record, Session, Teaching, Venue
+from catalog.model import Approval, Association, Catalog, CertificationFile, Course, Fee, FeeTable, Record, Session, Teaching, Venue
 from catalog.source import Span
 
 Key = tuple[str, str]
@@ -107,6 +107,26 @@ def resolve(records: Records) -> list[Finding]:
     findings += _circles(records, Session, lambda session: (session.rescheduled_to,), "rescheduled_to")
     _leave_out_the_broken(records)
     return findings
+
+
+def resolve_in(catalog: Catalog, record: Record) -> bool:
+    """Fill in the fee of a record that takes its place in a catalog, and tell whether all that it names is there."""
+    if isinstance(record, CertificationFile) and not record.course:
+        object.__setattr__(record, "course", record.id)  # The record has just been made, and nobody else has it yet.
+    known: Mapping[str, Collection[str]] = {
+        "asset": catalog.assets,
+        "certifier profile": catalog.certifiers,
+        "course": catalog.courses,
+        "fee tier": catalog.fees.tiers,
+        "instructor": catalog.instructors,
+        "region": catalog.association.regions,
+        "session": catalog.sessions,
+        "topic": catalog.association.topics,
+        "venue": catalog.venues,
+    }
+    if isinstance(record, Course | Session):
+        _fill_in_fee(record, catalog.fees)
+    return all(_is_known(name, known) for name in references(record))
 
 
 def references(record: Record) -> Iterator[Reference]:
@@ -250,7 +270,7 @@ def _taken_aliases(records: Records) -> Iterator[Finding]:
 def _circles(records: Records, kind: type[R], next_ones: Callable[[R], tuple[str, ...]], path: str) -> Iterator[Finding]:
     """Find the circles in which the references at `path` lead, some twenty at most."""
     found = records.of(kind)
-    graph = {name: {other for other in next_ones(record) if other in found} for name, record in found.items()}
+    graph = {name: others for name, record in found.items() if (others := {other for other in next_ones(record) if other in found})}
     for _ in range(_MOST_CIRCLES):
         circle = _circle(graph)
         if not circle:
@@ -275,6 +295,8 @@ def _circle(graph: Mapping[str, set[str]]) -> list[str]:
 
 def _leave_out_the_broken(records: Records) -> None:
     """Take out the broken records, the records that name one, the records that name those, and so on."""
+    if not records.broken:
+        return
     naming: dict[Key, set[Key]] = {}
     for key, record in records.by_key.items():
         for name in references(record):

@@ -9,7 +9,7 @@ from catalog.frozen import dataclass
 from catalog.model import fiscal_year
 from catalog.plan.document import Document
 from catalog.plan.viewing import Viewing
-from catalog.plan.views import DayView, SessionView
+from catalog.plan.views import CourseView, DayView, SessionView
 
 STATUS = {
     "open": "CONFIRMED",
@@ -52,17 +52,19 @@ class CalendarView:
 
 
 def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield every calendar of the site."""
-    events = {view.id: tuple(_events(viewing, view)) for view in viewing.sessions}
+    """Yield the calendars of everything, of each topic, region and venue."""
     label = viewing.site.label
-    yield _calendar(viewing, events, "calendar.ics", label, viewing.sessions)
-    for course in viewing.courses:
-        sessions = (*reversed(course.past_sessions), *course.sessions)
-        yield _calendar(viewing, events, f"courses/{course.id}.ics", f"{label}: {course.title}", sessions)
-    for view in viewing.sessions:
-        yield _calendar(viewing, events, f"sessions/{view.id}.ics", f"{view.course_title}, {view.dates}", (view,))
+    yield _calendar(viewing, "calendar.ics", label, viewing.sessions)
     for folder, key, name, grouped in _groups(viewing):
-        yield _calendar(viewing, events, f"{folder}/{key}.ics", f"{label}: {name}", grouped)
+        yield _calendar(viewing, f"{folder}/{key}.ics", f"{label}: {name}", grouped)
+
+
+def of_course(viewing: Viewing, course: CourseView) -> Iterator[Document]:
+    """Yield the calendars of a course and of each of its sessions."""
+    sessions = (*reversed(course.past_sessions), *course.sessions)
+    yield _calendar(viewing, f"courses/{course.id}.ics", f"{viewing.site.label}: {course.title}", sessions)
+    for view in sessions:
+        yield _calendar(viewing, f"sessions/{view.id}.ics", f"{view.course_title}, {view.dates}", (view,))
 
 
 def _groups(viewing: Viewing) -> Iterator[tuple[str, str, str, Sequence[SessionView]]]:
@@ -80,15 +82,15 @@ def _groups(viewing: Viewing) -> Iterator[tuple[str, str, str, Sequence[SessionV
         yield folder, key, name, sessions
 
 
-def _calendar(
-    viewing: Viewing, events: dict[str, tuple[EventView, ...]], path: str, name: str, sessions: Sequence[SessionView]
-) -> Document:
+def _calendar(viewing: Viewing, path: str, name: str, sessions: Sequence[SessionView]) -> Document:
     return Document(
         path=path,
         kind="ics",
         template="calendar",
         view=CalendarView(
-            name=name, url=f"{viewing.site.base_url}/{path}", events=tuple(event for view in sessions for event in events[view.id])
+            name=name,
+            url=f"{viewing.site.base_url}/{path}",
+            events=tuple(event for view in sessions for event in viewing.once(_events, view)),
         ),
         sources=tuple(dict.fromkeys(view.source for view in sessions)),
         courses=tuple(dict.fromkeys(view.course_id for view in sessions)),
@@ -96,8 +98,8 @@ def _calendar(
     )
 
 
-def _events(viewing: Viewing, view: SessionView) -> Iterator[EventView]:
-    """Yield an event a teaching day; for a session that lost its dates, the events of the last dates that people were told, cancelled."""
+def _events(viewing: Viewing, view: SessionView) -> tuple[EventView, ...]:
+    """Return an event a teaching day; for a session that lost its dates, the events of the last dates that people were told, cancelled."""
     days = view.days or next((change.was for change in reversed(view.changes) if change.was), ())
     host = viewing.site.base_url.partition("://")[2].partition("/")[0]
     event = EventView(
@@ -115,14 +117,16 @@ def _events(viewing: Viewing, view: SessionView) -> Iterator[EventView]:
         url=f"{viewing.site.base_url}{view.url}",
         categories=tuple(viewing.catalog.association.topics.get(topic, topic) for topic in view.topic_ids),
     )
-    for number, day in enumerate(days, 1):
-        yield replace(
+    return tuple(
+        replace(
             event,
             uid=f"{view.id}-{number}@{host}",
             start=_local(day.start_iso),
             end=_local(day.end_iso),
             description=_description(viewing, view, number, len(days)),
         )
+        for number, day in enumerate(days, 1)
+    )
 
 
 def _local(iso: str) -> str:

@@ -55,6 +55,8 @@ def _used_topics(viewing: Viewing) -> tuple[Link, ...]:
 
 
 def _used_regions(viewing: Viewing) -> tuple[Link, ...]:
-    used = {session.venue.region_id for session in viewing.sessions if session.venue}
+    catalog = viewing.catalog
+    places = (catalog.venue_of(session) for course in viewing.published for session in catalog.sessions_by_course[course.id])
+    used = {venue.region for venue in places if venue}
     regions = viewing.catalog.association.regions
     return tuple(Link(text=name, url=f"/regions/{region}/") for region, name in regions.items() if region in used)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from catalog.model import Catalog, Change, Contact, Course, Fee, Session, TimeRange, Venue, hours_text
@@ -26,6 +28,11 @@ from catalog.plan.views import (
 )
 from catalog.plan.wording import Wording
 
+T = TypeVar("T")
+
+RELATED = 3
+"""Related courses shown with a course."""
+
 
 class Viewing:
     """The views of one catalog in one language. With `drafts`, withheld courses are shown as well."""
@@ -38,6 +45,30 @@ class Viewing:
         self._sessions: dict[str, SessionView] = {}
         self._courses: dict[str, CourseView] = {}
         self._venues: dict[tuple[str, str, str], VenueView] = {}
+        self._worked_out: dict[tuple[object, str], object] = {}
+
+    def take_over(self, last: Viewing, same: Callable[[str], bool]) -> None:
+        """Take over the views of an earlier catalog: those of courses of which `same` says that they would be made again as they are."""
+        kept = {course_id: view for course_id, view in last._courses.items() if same(course_id)}
+        sessions = [view.id for course in kept.values() for view in (*course.sessions, *course.past_sessions)]
+        self._courses.update(kept)
+        self._sessions.update((one, last._sessions[one]) for one in sessions)
+        names = {*kept, *sessions}
+        self._worked_out.update((key, value) for key, value in last._worked_out.items() if key[1] in names)
+
+    def once(self, work: Callable[[Viewing, SessionView], T], view: SessionView) -> T:
+        """Return what `work` makes of the view of a session; it rests on nothing but that and the association."""
+        key = (work, view.id)
+        if key not in self._worked_out:
+            self._worked_out[key] = work(self, view)
+        return cast("T", self._worked_out[key])
+
+    def once_for_all(self, work: Callable[[Viewing], T]) -> T:
+        """Return what `work` makes of the association."""
+        key = (work, "")
+        if key not in self._worked_out:
+            self._worked_out[key] = work(self)
+        return cast("T", self._worked_out[key])
 
     @cached_property
     def published(self) -> tuple[Course, ...]:
@@ -63,12 +94,35 @@ class Viewing:
         return tuple(sorted(views, key=lambda view: (view.first_iso or "9999", view.course_title.casefold(), view.id)))
 
     @cached_property
+    def last_year(self) -> str:
+        """The latest year of which the archive has a session; empty where nothing is over."""
+        return max((view.first_iso[:4] for view in self.sessions if view.past), default="")
+
+    @cached_property
     def next_course_ids(self) -> dict[str, list[str]]:
         """For each course, the ids of the published courses that ask for it, in the order of the catalog."""
         found: dict[str, list[str]] = {}
         for course in self.published:
             for wanted in course.prerequisites:
                 found.setdefault(wanted, []).append(course.id)
+        return found
+
+    def related(self, course: CourseView) -> tuple[CourseView, ...]:
+        """Return up to three other courses that share topics with one.
+
+        Those with coming sessions come first, and those named as prerequisites are left out.
+        """
+        named = {course.url, *(link.url for link in (*course.prerequisites, *course.next_courses))}
+        others = {view.id: view for topic in course.topics for view in self._by_topic[topic.url] if view.url not in named}
+        return tuple(sorted(others.values(), key=lambda view: not view.sessions)[:RELATED])
+
+    @cached_property
+    def _by_topic(self) -> dict[str, list[CourseView]]:
+        """Courses by the addresses of their topics, so that a large catalog is not compared pair by pair."""
+        found: dict[str, list[CourseView]] = {}
+        for view in self.courses:
+            for topic in view.topics:
+                found.setdefault(topic.url, []).append(view)
         return found
 
     def course(self, course: Course) -> CourseView:

@@ -6,25 +6,42 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 
 from catalog.content.folders import RecordFile
-from catalog.content.reading import FileReading, read_file
+from catalog.content.reading import FEES_FILE, FileReading, read_file
+from catalog.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The bytes of a file, what was read in them, and the same pickled."""
+
+    content: bytes
+    reading: FileReading
+    pickled: bytes
 
 
 class Readings:
     """Readings by path, each with the bytes that it was made from.
 
-    They are kept pickled, since whoever gets a reading changes its record.
+    Whoever gets a reading fills in the fee of its record. With another fee table the records would be changed for those who show the last
+    good site: then everybody gets new ones.
     """
 
     def __init__(self) -> None:
-        self._held: dict[str, tuple[bytes, bytes]] = {}
+        self._held: dict[str, _Held] = {}
+        self._fees: bytes | None = None
 
     def read(self, some: Sequence[RecordFile], files: Mapping[str, bytes]) -> Iterator[FileReading]:
         """Read files in their order, the unchanged ones from what is held; files that are gone are let go."""
-        before = self._held
-        self._held = {file.path: self._reading(file, files[file.path], before.get(file.path)) for file in some}
-        return (pickle.loads(self._held[file.path][1]) for file in some)
+        before, fees = self._held, files.get(FEES_FILE)
+        if fees != self._fees:
+            before = {path: _Held(held.content, pickle.loads(held.pickled), held.pickled) for path, held in before.items()}
+        self._held = {file.path: _reading(file, files[file.path], before.get(file.path)) for file in some}
+        self._fees = fees
+        return (self._held[file.path].reading for file in some)
 
-    def _reading(self, file: RecordFile, content: bytes, held: tuple[bytes, bytes] | None) -> tuple[bytes, bytes]:
-        if held and held[0] == content:
-            return held
-        return content, pickle.dumps(read_file(file, content), protocol=5)
+
+def _reading(file: RecordFile, content: bytes, held: _Held | None) -> _Held:
+    if held and held.content == content:
+        return held
+    reading = read_file(file, content)
+    return _Held(content, reading, pickle.dumps(reading, protocol=5))

@@ -6,7 +6,7 @@ looks at come first: they are shown before the rest is made. PDFs are made when 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
@@ -14,14 +14,17 @@ from threading import Lock
 
 from catalog import build, disk, proof
 from catalog.build.pipeline import check_files
+from catalog.build.surroundings import Surroundings
 from catalog.build.workers import uncollected
+from catalog.disk.stamps import digest
 from catalog.findings import Finding, Severity
 from catalog.frozen import dataclass
 from catalog.model import Catalog
-from catalog.plan import Document, Plan, plan
+from catalog.plan import Document, Lot, Plan, plan_views, viewing_of
 from catalog.plan.language import translator
 from catalog.render import Rendered, Renderer, Theme
 from catalog.rules.pages import rulebook
+from catalog.serve.glance import glance
 from catalog.serve.preview import Preview
 from catalog.serve.readings import Readings
 
@@ -33,6 +36,7 @@ class Made:
     catalog: Catalog
     planned: Plan
     files: disk.SiteFiles
+    surroundings: Surroundings
     renderer: Renderer
     rendered: Mapping[str, tuple[Document, Rendered]] = field(repr=False)
 
@@ -71,13 +75,13 @@ class Workshop:
 
     def _previews(self, first: Collection[str]) -> Iterator[Preview]:
         self.files = files = disk.read_site(self.root)
+        if seen := self.glance(files, first):
+            yield replace(self.shown, contents={**self.shown.contents, **seen})
         checked = check_files(files, as_of=self.as_of, reader=self._readings.read)
         if checked.failed or checked.catalog is None:
             yield self._failing(checked.findings, checked.sources)
             return
-        words = translator(files.templates, checked.catalog.association.locale)
-        planned = plan(checked.catalog, drafts=self.drafts, static=files.static, translate=words, rulebook=rulebook())
-        work = _Work(checked.catalog, planned, files, self._good)
+        work = self._planned(checked.catalog, files)
         work.render(first)
         if work.fresh and not work.failed and self._good:
             yield replace(self._preview(self._good, checked), contents={**self.shown.contents, **work.contents()})
@@ -90,6 +94,27 @@ class Workshop:
             return
         self._take(work.made())
         yield self._preview(work.made(), replace(checked, findings=tuple(sorted(found, key=Finding.sort_key))))
+
+    def glance(self, files: disk.SiteFiles, paths: Collection[str]) -> dict[str, bytes]:
+        """Return the pages of `paths` that show what was saved, as far as that can be told without looking at the whole catalog."""
+        good = self._good
+        planned = glance(good.catalog, good.planned, good.files, files, paths) if good else None
+        if good is None or planned is None:
+            return {}
+        made = {document.path: good.renderer.render(document) for document in planned.documents}
+        return {} if _has_errors([fault for one in made.values() for fault in one.findings]) else _contents(made)
+
+    def _planned(self, catalog: Catalog, files: disk.SiteFiles) -> _Work:
+        good, words = self._good, translator(files.templates, catalog.association.locale)
+        digests = {path: digest(content) for path, content in files.content.items()}
+        surroundings = Surroundings(catalog, digests, b"", drafts=self.drafts)
+        viewing = viewing_of(catalog, words, drafts=self.drafts)
+        before = _Before(surroundings, {})
+        if good and good.planned.viewing and good.files.templates == files.templates:
+            viewing.take_over(good.planned.viewing, lambda course_id: surroundings.same(good.surroundings, course_id))
+            before = _Before(surroundings, good.planned.lots)
+        planned = plan_views(viewing, static=files.static, rulebook=rulebook(), before=before)
+        return _Work(catalog, planned, files, surroundings, good)
 
     def pdf(self, path: str) -> Rendered | None:
         """Make the PDF at `path` of the last good site, or return it as it was made before; None where there is none.
@@ -126,11 +151,24 @@ class Workshop:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The last plan, for the next one."""
+
+    surroundings: Surroundings
+    lots: Mapping[str, Lot]
+
+    def key(self, course_id: str, related: Sequence[str], said: str) -> bytes:
+        """Return the key of a course's documents."""
+        return self.surroundings.of_lot(course_id, related, said)
+
+
 class _Work:
     """One site on the way: what is taken over from the last one, and what is made anew."""
 
-    def __init__(self, catalog: Catalog, planned: Plan, files: disk.SiteFiles, last: Made | None) -> None:
+    def __init__(self, catalog: Catalog, planned: Plan, files: disk.SiteFiles, surroundings: Surroundings, last: Made | None) -> None:
         self.catalog = catalog
+        self.surroundings = surroundings
         self.planned = planned
         self.files = files
         self.documents = [document for document in planned.documents if document.kind != "pdf"]
@@ -161,7 +199,7 @@ class _Work:
 
     def contents(self) -> dict[str, bytes]:
         """Return the files made so far."""
-        return {path: rendered.content for path, (_, rendered) in self.rendered.items()}
+        return _contents({path: rendered for path, (_, rendered) in self.rendered.items()})
 
     def prove(self) -> list[Finding]:
         """Hold the documents that were made anew against the facts; the others were, when they were."""
@@ -169,7 +207,7 @@ class _Work:
 
     def made(self) -> Made:
         """Return the finished site."""
-        return Made(self.catalog, self.planned, self.files, self.renderer, self.rendered)
+        return Made(self.catalog, self.planned, self.files, self.surroundings, self.renderer, self.rendered)
 
 
 def _renderer(planned: Plan, files: disk.SiteFiles, last: Made | None) -> Renderer:
@@ -193,6 +231,10 @@ def _proved(good: Made, rendered: Rendered, document: Document) -> Rendered:
         return rendered
     found = proof.prove(good.catalog, Plan(good.planned.site, (document,)), {document.path: rendered.content})
     return replace(rendered, findings=(*rendered.findings, *found))
+
+
+def _contents(made: Mapping[str, Rendered]) -> dict[str, bytes]:
+    return {path: rendered.content for path, rendered in made.items()}
 
 
 def _has_errors(findings: Collection[Finding]) -> bool:

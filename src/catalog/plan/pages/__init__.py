@@ -22,16 +22,24 @@ from catalog.plan.pages import (
     sessions,
 )
 from catalog.plan.viewing import Viewing
+from catalog.plan.views import CourseView
 
-__all__ = ["documents", "rules"]
+__all__ = ["documents", "of_course", "rules"]
+
+
+def of_course(viewing: Viewing, course: CourseView) -> Iterator[Document]:
+    """Yield the pages and pictures of a course and of its sessions."""
+    yield from courses.of_course(viewing, course)
+    for session in (*course.sessions, *course.past_sessions):
+        yield sessions.document(viewing, session)
+        yield from registration.of_session(viewing, session)
+    yield from pictures.of_course(viewing, course)
 
 
 def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield every page of the site, and the style sheet of its colours."""
+    """Yield the pages that are no course's own, and the style sheet of the site's colours."""
     yield home.document(viewing)
     yield from courses.documents(viewing)
-    yield from sessions.documents(viewing)
-    yield from registration.documents(viewing)
     yield from calendar.documents(viewing)
     yield from facets.documents(viewing)
     yield from prose.documents(viewing)

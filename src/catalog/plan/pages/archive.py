@@ -34,8 +34,8 @@ def documents(viewing: Viewing) -> Iterator[Document]:
 
 def years_link(viewing: Viewing) -> Link | None:
     """Return the link to the latest year of the archive; None where nothing is over."""
-    years = [view.first_iso[:4] for view in viewing.sessions if view.past]
-    return Link(text=viewing.wording.translate("Past years"), url=f"/archive/{max(years)}/") if years else None
+    year = viewing.last_year
+    return Link(text=viewing.wording.translate("Past years"), url=f"/archive/{year}/") if year else None
 
 
 def _year(viewing: Viewing, year: str, part: Part[SessionView], years: tuple[Link, ...]) -> Document:

@@ -49,38 +49,15 @@ class DatesPage:
     sessions: tuple[SessionView, ...]
 
 
-RELATED = 3
-"""Related courses shown on a course page."""
-
-
 def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield the catalog page and the page of each course."""
+    """Yield the catalog page."""
     for part in parts(viewing, "/courses/", viewing.courses):
         yield _catalog(viewing, part)
-    related = _Related(viewing)
-    for view in viewing.courses:
-        yield from _pages(viewing, view, related.to(view))
 
 
 def catalog_link(viewing: Viewing) -> Link:
     """Return the link to the catalog page."""
     return Link(text=viewing.wording.translate("Courses"), url="/courses/")
-
-
-class _Related:
-    """Courses that share topics, found through a table of topics, so that a large catalog is not compared pair by pair."""
-
-    def __init__(self, viewing: Viewing) -> None:
-        self.by_topic: dict[str, list[CourseView]] = {}
-        for view in viewing.courses:
-            for topic in view.topics:
-                self.by_topic.setdefault(topic.url, []).append(view)
-
-    def to(self, course: CourseView) -> tuple[CourseView, ...]:
-        """Return up to three others; those with coming sessions come first, and those named as prerequisites are left out."""
-        named = {course.url, *(link.url for link in (*course.prerequisites, *course.next_courses))}
-        others = {view.id: view for topic in course.topics for view in self.by_topic[topic.url] if view.url not in named}
-        return tuple(sorted(others.values(), key=lambda view: not view.sessions)[:RELATED])
 
 
 def _catalog(viewing: Viewing, part: Part[CourseView]) -> Document:
@@ -108,15 +85,16 @@ def _catalog(viewing: Viewing, part: Part[CourseView]) -> Document:
     return page("catalog.html", view.head, view, part.entries)
 
 
-def _pages(viewing: Viewing, course: CourseView, related: tuple[CourseView, ...]) -> Iterator[Document]:
+def of_course(viewing: Viewing, course: CourseView) -> Iterator[Document]:
     """Yield the page of a course, and those of the sessions that have no room on it."""
     first, *further = parts(viewing, course.url, course.sessions)
-    yield _course(viewing, course, first, related)
+    yield _course(viewing, course, first)
     for part in further:
         yield _dates(viewing, course, part)
 
 
-def _course(viewing: Viewing, course: CourseView, part: Part[SessionView], related: tuple[CourseView, ...]) -> Document:
+def _course(viewing: Viewing, course: CourseView, part: Part[SessionView]) -> Document:
+    related = viewing.related(course)
     past = tuple(view for view in course.past_sessions if not viewing.catalog.sessions[view.id].published)
     view = CoursePage(
         head=head(
@@ -137,8 +115,7 @@ def _course(viewing: Viewing, course: CourseView, part: Part[SessionView], relat
         archive=years_link(viewing) if course.past_sessions else None,
         related=related,
     )
-    linked = {link.url for link in (*course.prerequisites, *course.next_courses)}
-    named = (other for other in viewing.courses if other.url in linked)
+    named = (viewing.course(viewing.catalog.courses[link.id]) for link in (*course.prerequisites, *course.next_courses))
     return page("course.html", view.head, view, (course, *part.entries, *past, *related, *named), course.source)
 
 

@@ -13,7 +13,7 @@ from catalog.model.publicity import CertificationLine
 from catalog.plan.document import Document
 from catalog.plan.pages.palette import LIGHT_GROUND, readable, text_on
 from catalog.plan.viewing import Viewing
-from catalog.plan.views import TextView
+from catalog.plan.views import CourseView, TextView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,29 +42,37 @@ SITE_CARD = "/card.png"
 
 
 def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield the picture of the site, of each course and of each session, the icon and the manifest."""
+    """Yield the picture of the site, the icon and the manifest."""
     site = viewing.site
-    accent = readable(site.accent, LIGHT_GROUND, lighter=False)
+    accent = _accent(viewing)
     yield _picture(SITE_CARD, CardPicture(title=site.name, facts=site.tagline, small=(), label=site.label, accent=accent))
-    for course in viewing.courses:
-        facts = f"{course.length} · {viewing.wording.translate('{hours} hours').format(hours=course.hours)}"
-        small = tuple(_small(line) for line in course.certification)
-        view = CardPicture(title=course.title, facts=facts, small=small, label=site.label, accent=accent)
-        yield _picture(card_url(course.url), view, course.source, course.id)
-    for session in viewing.sessions:
+    yield _picture("/icon.png", IconPicture(letter=site.label[:1], accent=accent, on_accent=text_on(accent)))
+    yield Document(path="site.webmanifest", kind="text", template="verbatim", view=TextView(text=_manifest(viewing, accent)))
+
+
+def of_course(viewing: Viewing, course: CourseView) -> Iterator[Document]:
+    """Yield the picture of a course, and of each of its sessions."""
+    site, accent = viewing.site, _accent(viewing)
+    facts = f"{course.length} · {viewing.wording.translate('{hours} hours').format(hours=course.hours)}"
+    small = tuple(_small(line) for line in course.certification)
+    view = CardPicture(title=course.title, facts=facts, small=small, label=site.label, accent=accent)
+    yield _picture(card_url(course.url), view, course.source, course.id)
+    for session in (*course.sessions, *course.past_sessions):
         facts = f"{session.weekdays} {session.dates} · {session.place}".strip()
         if session.status in {"cancelled", "postponed", "rescheduled"}:
             facts = f"{session.state_label}: {facts}"
         small = tuple(_small(line) for line in session.certification)
         view = CardPicture(title=session.course_title, facts=facts, small=small, label=site.label, accent=accent)
         yield _picture(card_url(session.url), view, session.source, session.course_id, session.id)
-    yield _picture("/icon.png", IconPicture(letter=site.label[:1], accent=accent, on_accent=text_on(accent)))
-    yield Document(path="site.webmanifest", kind="text", template="verbatim", view=TextView(text=_manifest(viewing, accent)))
 
 
 def card_url(url: str) -> str:
     """Return the address of the picture of the page at `url`."""
     return f"{url}card.png"
+
+
+def _accent(viewing: Viewing) -> str:
+    return readable(viewing.site.accent, LIGHT_GROUND, lighter=False)
 
 
 def _small(line: CertificationLine) -> str:

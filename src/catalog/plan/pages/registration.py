@@ -76,15 +76,13 @@ class ThanksPage:
     next_steps: str
 
 
-def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield form and thanks of each session whose registration is done here."""
-    fields = form_fields(viewing)
-    for session in viewing.sessions:
-        if not session.register_url.startswith("/"):
-            continue
-        yield _form(viewing, session, fields)
-        if session.takes_registrations:
-            yield _thanks(viewing, session)
+def of_session(viewing: Viewing, session: SessionView) -> Iterator[Document]:
+    """Yield form and thanks of a session whose registration is done here."""
+    if not session.register_url.startswith("/"):
+        return
+    yield _form(viewing, session, viewing.once_for_all(form_fields))
+    if session.takes_registrations:
+        yield _thanks(viewing, session)
 
 
 def _form(viewing: Viewing, session: SessionView, fields: FormFields) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
@@ -49,12 +48,6 @@ class CalendarLinks:
 
 OTHERS = 4
 """Other sessions of the course listed on a session's page."""
-
-
-def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield the page of each session of a published course."""
-    for session in viewing.sessions:
-        yield _session(viewing, session)
 
 
 def notice(viewing: Viewing, session: SessionView) -> Notice | None:
@@ -104,7 +97,8 @@ def _calendars(session: SessionView, day: DayView, site: SiteView) -> CalendarLi
     )
 
 
-def _session(viewing: Viewing, session: SessionView) -> Document:
+def document(viewing: Viewing, session: SessionView) -> Document:
+    """Return the page of a session."""
     site = viewing.site
     course = viewing.course(viewing.catalog.courses[session.course_id])
     other = others(course, session)

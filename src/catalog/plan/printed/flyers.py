@@ -38,13 +38,12 @@ class FlyerView:
     palette: Palette
 
 
-def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield the flyers of published courses, and of their sessions that are not over."""
-    for course in viewing.published:
-        yield _course_flyer(viewing, course)
-        for session in viewing.catalog.sessions_by_course[course.id]:
-            if not viewing.catalog.is_past(session):
-                yield _session_flyer(viewing, course, session)
+def of_course(viewing: Viewing, course: Course) -> Iterator[Document]:
+    """Yield the flyers of a course, and of its sessions that are not over."""
+    yield _course_flyer(viewing, course)
+    for session in viewing.catalog.sessions_by_course[course.id]:
+        if not viewing.catalog.is_past(session):
+            yield _session_flyer(viewing, course, session)
 
 
 def _course_flyer(viewing: Viewing, course: Course) -> Document:

@@ -36,13 +36,11 @@ class FormView:
     palette: Palette
 
 
-def documents(viewing: Viewing) -> Iterator[Document]:
-    """Yield the form of each session that people can register for here."""
-    fields = form_fields(viewing)
-    for course in viewing.published:
-        for session in viewing.catalog.sessions_by_course[course.id]:
-            if viewing.catalog.takes_registrations(session) and not session.register_url:
-                yield _form(viewing, course, session, fields)
+def of_course(viewing: Viewing, course: Course) -> Iterator[Document]:
+    """Yield the form of each session of a course that people can register for here."""
+    for session in viewing.catalog.sessions_by_course[course.id]:
+        if viewing.catalog.takes_registrations(session) and not session.register_url:
+            yield _form(viewing, course, session, viewing.once_for_all(form_fields))
 
 
 def _form(viewing: Viewing, course: Course, session: Session, fields: FormFields) -> Document:

@@ -1,0 +1,81 @@
+"""What is shown of a save before the whole site is looked at: the pages somebody looks at, as the whole site will have them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catalog import disk
+from catalog.serve.preview import Preview
+from catalog.serve.workshop import Workshop
+from tests.cli.sites import SESSION, changed, make_site
+
+COURSE = "content/courses/representation-basics.md"
+COURSE_PAGE = "courses/representation-basics/index.html"
+SESSION_PAGE = "sessions/representation-basics-sample-city/index.html"
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    workshop = Workshop(make_site(tmp_path / "site"))
+    last = list(workshop.rebuild())[-1]
+    assert not last.failed
+    return workshop
+
+
+def previews(workshop: Workshop, *looked_at: str) -> list[Preview]:
+    return list(workshop.rebuild(looked_at))
+
+
+@pytest.mark.parametrize("page", [COURSE_PAGE, SESSION_PAGE, "index.html", "calendar/index.html"])
+def test_a_glance_shows_what_the_whole_site_shows(workshop: Workshop, page: str) -> None:
+    changed(workshop.root, SESSION, "seats: 24", "seats: 23")
+    changed(workshop.root, COURSE, "title: Representation Basics", "title: Representation for Beginners")
+    before = workshop.shown.contents[page]
+    first, *_, last = previews(workshop, page)
+    assert first.contents[page] != before
+    assert first.contents[page] == last.contents[page]
+    others = {path for path, content in first.contents.items() if content != workshop.shown.contents[path]}
+    assert others, "the rest follows"
+    assert not last.failed
+
+
+def test_what_a_rule_forbids_is_told_after_the_glance_and_the_last_good_page_is_back(workshop: Workshop) -> None:
+    good = workshop.shown.contents[SESSION_PAGE]
+    changed(workshop.root, SESSION, "weekdays: Tue/Wed", "weekdays: Sun/Mon")
+    changed(workshop.root, SESSION, "seats: 24", "seats: 23")
+    first, *_, last = previews(workshop, SESSION_PAGE)
+    assert not first.failed
+    assert last.failed
+    assert last.contents[SESSION_PAGE] == good
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("course: ", "course: no-such-"), ("status: open", "status: [open"), ("seats: 24", "seats: many"), ("venue: ", "venue: no-such-")],
+)
+def test_no_glance_is_taken_at_what_cannot_be_read(workshop: Workshop, old: str, new: str) -> None:
+    changed(workshop.root, SESSION, old, new)
+    [only] = previews(workshop, SESSION_PAGE)
+    assert only.failed
+
+
+def test_a_course_that_may_no_longer_be_shown_is_not_glanced_at(workshop: Workshop) -> None:
+    certifications = workshop.root / "content/certifications/representation-basics.yml"
+    certifications.parent.mkdir()
+    certifications.write_text("certifications: [{certifier: post, status: pending, hours: 16, submitted: 2027-01-04}]\n", encoding="utf-8")
+    list(workshop.rebuild())
+    good = workshop.shown.contents.get(COURSE_PAGE)
+    changed(workshop.root, COURSE, "title: Representation Basics", "title: Representation for Beginners")
+    for preview in previews(workshop, COURSE_PAGE, "index.html"):
+        assert preview.contents.get(COURSE_PAGE) == good
+
+
+@pytest.mark.parametrize("path", ["content/fees.yml", "content/association.yml", "templates/html/session.html", "content/pages/new.md"])
+def test_what_shows_on_every_page_is_not_glanced_at(workshop: Workshop, path: str) -> None:
+    file = workshop.root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = file.read_text(encoding="utf-8") if file.exists() else "---\ntitle: New\n---\nText.\n"
+    file.write_text(text.replace("title: New", "title: New page") + "\n", encoding="utf-8")
+    assert workshop.glance(disk.read_site(workshop.root), [SESSION_PAGE]) == {}
