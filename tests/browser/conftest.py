@@ -14,7 +14,7 @@ from threading import Thread
 from typing import ClassVar
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from catalog import content, disk
 from catalog.plan import Plan, plan
@@ -118,8 +118,15 @@ class _Handler(BaseHTTPRequestHandler):
 def desktop(browser: Browser, site: Site, at: str) -> Iterator[tuple[Page, Watched]]:
     """Open a page with scripts at a moment, and write down what the console says."""
     context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    with listened(context) as (page, watched):
+        page.clock.set_fixed_time(at)
+        yield page, watched
+
+
+@contextmanager
+def listened(context: BrowserContext) -> Iterator[tuple[Page, Watched]]:
+    """Open a page of a context, write down what the console says, and close them."""
     page, watched = context.new_page(), Watched()
-    page.clock.set_fixed_time(at)
     page.on("console", watched.hear)
     page.on("pageerror", lambda error: watched.said.append(str(error)))
     yield page, watched
