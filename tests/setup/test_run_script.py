@@ -240,9 +240,28 @@ def test_root_gets_what_is_missing_also_on_a_machine_without_package_lists(machi
     machine.program("java", "#!/bin/sh\nexit 1\n")
     done = machine.run("setup", "test")
     assert done.returncode == 0
-    install = "apt-get install --yes --no-install-recommends -o DPkg::Lock::Timeout=300 python3-venv qpdf default-jre-headless"
-    assert machine.asked() == [install, "apt-get update", install, *FIRST]
+    install = "apt-get install --yes --no-install-recommends -o DPkg::Lock::Timeout=300"
+    asked = machine.asked()
+    assert asked[:3] == [f"{install} python3-venv", "apt-get update", f"{install} python3-venv"], "nothing goes on without it"
+    assert sorted(asked[3:]) == sorted([f"{install} qpdf default-jre-headless", *FIRST])
     assert "Unable to locate" not in done.stderr
+
+
+def test_what_is_fetched_beside_the_packages_is_waited_for_and_its_failure_told(machine: Machine) -> None:
+    (machine.bin / "qpdf").unlink()
+    machine.program("apt-get", f"{APT}sleep 0.3; echo apt-get has ended >>$MACHINE/log\n")
+    machine.set("lists")
+    assert machine.run("setup", "test").returncode == 0
+    assert machine.asked()[-1] == "apt-get has ended"
+    machine.program("apt-get", "#!/bin/sh\necho 'E: no space left'; exit 100\n")
+    (machine.checkout / "requirements/dev.txt").write_text("# two\n")
+    done = machine.run("setup", "test")
+    assert done.returncode == 1
+    assert "E: no space left" in done.stderr
+    machine.asked()
+    machine.program("apt-get", APT)
+    assert machine.run("setup", "test").returncode == 0
+    assert any(line.startswith("apt-get install") for line in machine.asked()), "what failed is tried again"
 
 
 def test_without_root_the_command_to_type_is_named(machine: Machine) -> None:
