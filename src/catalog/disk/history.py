@@ -59,7 +59,7 @@ def _git(root: Path, *arguments: str) -> bytes:
 
 def _why(arguments: tuple[str, ...], said: str) -> str:
     if "not a git repository" in said:
-        return "This site is in no git repository, so that there is nothing to compare it with."
+        return "This site is in no git repository, so that there is nothing to compare it with: begin one with `git init`, and commit."
     if arguments[0] == "rev-parse":
         return f"There is no revision `{arguments[-1].removesuffix('^{commit}')}` in this repository."
     if "did not match any files" in said or "is untracked" in said:
