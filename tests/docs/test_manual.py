@@ -9,12 +9,15 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+import yaml
 
+from catalog import __version__, build
 from catalog.cli.reference import written
 from catalog.content.schema import SCHEMA_FILES
-from tests.cli.sites import program
+from tests.cli.sites import make_site, program
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -23,6 +26,8 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"(?:#|//|/\*|<!--) ([\w./-]+\.\w+)(?: \*/| -->)?\n")
 SERVING = 60.0
 """Seconds that the preview is given to answer."""
+
+CREST = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>\n'
 
 
 @dataclass
@@ -130,6 +135,28 @@ def test_links_lead_somewhere(page: str) -> None:
 def test_the_settings_for_front_matter_name_every_kind_of_it() -> None:
     shown = dict(re.findall(r'"\./\.schemas/([\w.]+)": \["\./(.*?)"\]', (DOCS / "editor.md").read_text(encoding="utf-8")))
     assert shown == {file: pattern for file, pattern in SCHEMA_FILES.items() if pattern.endswith(".md")}
+
+
+@pytest.mark.parametrize("page", ["press.md", "registration.md", "themes.md"])
+def test_keys_that_a_page_shows_are_read(page: str, tmp_path: Path) -> None:
+    """What stands indented in these pages goes into the association's file."""
+    shown = re.findall(r"(?:^    .*\n)+", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)
+    keys = [block for block in map(dedent, shown) if re.match(r"(?:# content/association.yml\n)?\w+:", block)]
+    assert keys
+    for number, text in enumerate(keys):
+        site = make_site(tmp_path / str(number), {"content/assets/crest.svg": CREST})
+        file = site / "content/association.yml"
+        written = yaml.safe_load(file.read_text(encoding="utf-8")) | yaml.safe_load(text)
+        file.write_text(yaml.safe_dump(written, allow_unicode=True), encoding="utf-8")
+        assert build.check(site).findings == (), text
+
+
+def test_the_hook_that_a_page_shows_is_ours() -> None:
+    [block] = re.findall(r"```yaml\n(.*?)```", (DOCS / "ci/README.md").read_text(encoding="utf-8"), re.DOTALL)
+    [repository] = yaml.safe_load(block)["repos"]
+    ours = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert repository["rev"] == f"v{__version__}"
+    assert [hook["id"] for hook in repository["hooks"]] == [hook["id"] for hook in ours]
 
 
 def test_the_reference_is_up_to_date() -> None:
