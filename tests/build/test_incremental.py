@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import keys, unchanged
+from catalog.build import cache, keys, unchanged
 from catalog.build.cache import Readings
 from catalog.build.options import Options
 from catalog.build.surroundings import Surroundings
@@ -22,6 +22,8 @@ from catalog.content.folders import RecordFile
 from catalog.content.reading import FileReading, read_file
 from catalog.disk import stamps
 from catalog.disk.keeping import Keeping
+from catalog.plan import Document
+from catalog.render import Rendered, Renderer
 from tests.build.edits import run
 from tests.build.pairs import (
     ASSET,
@@ -60,6 +62,22 @@ def test_nothing_is_made_where_nothing_has_changed(pair: Pair, monkeypatch: pyte
         first.size,
         first.documents,
     )
+
+
+def test_another_release_of_a_library_makes_everything_anew(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair.build(pair.root, cache=True)
+    made: set[str] = set()
+    render = Renderer.render
+
+    def rendered(self: Renderer, document: Document) -> Rendered:
+        made.add(document.path)
+        return render(self, document)
+
+    monkeypatch.setattr(Renderer, "render", rendered)
+    for module in (unchanged, cache):
+        monkeypatch.setattr(module, "installed", lambda: b"with another release among it")
+    assert pair.build(pair.root, cache=True).published
+    assert made == digests(pair.output).keys() - {"manifest.json"}
 
 
 def test_only_what_shows_a_change_is_written_anew(pair: Pair) -> None:

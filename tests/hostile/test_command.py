@@ -9,9 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.hostile.inputs.site import PAGE, SESSION, SITE
 from tests.hostile.inputs.table import INPUTS
 
+ROOT = Path(__file__).parents[2]
 CHECK = [sys.executable, "-c", "from catalog.cli import main; main()", "check", "--as-of", "2027-01-15", "--format", "concise"]
 SECONDS, MEMORY = 15, 2**30
 
@@ -43,6 +46,12 @@ def test_all_bombs_at_once(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr[-2000:]
     assert [path for path in files if f"{path}:" not in done.stdout] == []
     assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_each_input_in_a_process_of_its_own() -> None:
+    done = subprocess.run([sys.executable, "-m", "tests.hostile.each"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_what_is_no_file_is_found_and_nobody_waits_for_it(tmp_path: Path) -> None:
