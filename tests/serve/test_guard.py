@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -40,6 +41,14 @@ def test_a_page_has_its_strip_its_script_and_the_sites_own_policy(still: Running
     assert f"connect-src 'self' ws://{urlsplit(still.url).netloc}" in page.headers["Content-Security-Policy"]
     assert "unsafe-inline" not in page.headers["Content-Security-Policy"]
     assert still.get("/livereload.js").headers["Content-Type"] == "application/javascript"
+
+
+def test_every_page_says_what_made_it(still: Running) -> None:
+    listed = re.findall(r"<loc>https://training\.example\.org(/[^<]*)</loc>", still.get("/sitemap.xml").text)
+    assert len(listed) > 10
+    for path in (*listed, "/search/", "/rules/", "/404.html"):
+        assert '<aside class="preview-strip"' in still.get(path).text, path
+        assert "Template: <code>templates/html/" in still.get(path).text, path
 
 
 def test_nothing_is_written(still: Running) -> None:
