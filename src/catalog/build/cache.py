@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 
 from catalog.build.planned import Planned, planned_of
 from catalog.build.unchanged import Generation, installed
@@ -22,6 +23,9 @@ from catalog.frozen import dataclass
 
 MOST_PDFS = 2 * 1024**3
 """Bytes of PDFs that are kept."""
+
+MOST_VERDICTS = 1_000_000
+"""Rows of which is kept that they hold, 16 bytes each."""
 
 MANY_FILES = 500
 """Changed files from which a second process pays."""
@@ -58,6 +62,18 @@ class Kept:
     def documents(self) -> Mapping[str, tuple[bytes, bytes]]:
         """The key and the proof key of each document in the output folder, by path."""
         return self.planned.keys if self.planned else {}
+
+    @cached_property
+    def verdicts(self) -> frozenset[bytes]:
+        """The rows that held when they were proved."""
+        held = self.keeping.read("verdicts") if self.keeping else None
+        return marshal.loads(held) if held else frozenset()
+
+    def keep_verdicts(self, held: Collection[bytes]) -> None:
+        """Keep the rows that held. Those of earlier builds stay until there are too many of them."""
+        every = self.verdicts.union(held)
+        if self.keeping and every != self.verdicts:
+            self.keeping.write("verdicts", marshal.dumps(every if len(every) <= MOST_VERDICTS else frozenset(held)))
 
     @property
     def files(self) -> Mapping[str, Stamp]:

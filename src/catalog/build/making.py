@@ -30,6 +30,7 @@ A_FEW = 8
 """Courses that a page names beside its own: those that come before and after it."""
 
 _A_BATCH = 32
+_MOST_BATCHES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +71,32 @@ def make(job: Job, reuse: Reuse) -> dict[str, Made]:
         from catalog.render.pdf.pool import warm_up  # noqa: PLC0415 -- a build without new PDFs does not pay for it
 
         warm_up()
-    made = _pages([document for document in wanted if document.kind != "pdf"], job, counter)
+    made = _pages([document for document in wanted if document.kind != "pdf"], job, reuse, counter)
     return made | kept | (_printed(new, job, reuse, counter) if new else {})
 
 
-def _pages(documents: Sequence[Document], job: Job, counter: _Counter) -> dict[str, Made]:
+def _pages(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Counter) -> dict[str, Made]:
     renderer = Renderer(job.planned.site, job.theme, job.files.assets, job.compiled)
     renderer.prepare(documents)
-    expectations = Expectations(job.catalog, drafts=job.planned.site.drafts)
+    verdicts = reuse.verdicts
+    expectations = Expectations(job.catalog, drafts=job.planned.site.drafts, verdicts=verdicts)
 
-    def work(batch: Sequence[Document]) -> list[Made]:
+    def work(batch: Sequence[Document]) -> tuple[list[Made], set[bytes]]:
+        if verdicts:
+            verdicts.passed.clear()
         with hearing(f"templates/{batch[0].template}", f"{batch[0].path} and what follows it were made") as heard:
             done = [_proved(expectations, document, renderer.render(document)) for document in batch]
-        return [_with(done[0], heard), *done[1:]] if heard else done
+        made = [_with(done[0], heard), *done[1:]] if heard else done
+        return made, set(verdicts.passed) if verdicts else set()
 
     # What is about one course has rows in common, which are made once, and proved once: it goes to one process.
     documents = sorted(documents, key=_about)
-    batches = [documents[start : start + _A_BATCH] for start in range(0, len(documents), _A_BATCH)]
+    size = max(_A_BATCH, len(documents) // _MOST_BATCHES)
+    batches = [documents[start : start + size] for start in range(0, len(documents), size)]
     made: dict[str, Made] = {}
-    for _, batch in spread(work, batches, job.processes if len(documents) >= MANY_DOCUMENTS else 1):
+    for _, (batch, held) in spread(work, batches, job.processes if len(documents) >= MANY_DOCUMENTS else 1):
         made.update((one.rendered.path, one) for one in batch)
+        reuse.held |= held
         counter.add(len(batch))
     return made
 

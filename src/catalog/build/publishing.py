@@ -77,6 +77,7 @@ def _keep(outcome: Outcome, root: Path, options: Options, planned: Plan, made: M
     }
     keep_planned(keeping, generation, Planned(known, reuse.in_common, lots))
     keep_generation(keeping, options.output, generation)
+    reuse.kept.keep_verdicts(reuse.held)
     reuse.kept.prune()
 
 

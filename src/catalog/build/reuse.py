@@ -12,6 +12,7 @@ from catalog.build.keys import DocumentKeys, ProofKeys
 from catalog.build.surroundings import Surroundings
 from catalog.disk.stamps import Stamp, digest, stamps
 from catalog.plan import Document, Lot, Plan, Viewing
+from catalog.proof import Verdicts
 
 
 class LastPlan:
@@ -70,6 +71,8 @@ class Reuse:
         self.files = last.files
         self.digests = last.surroundings.digests
         self.in_common = last.in_common
+        self.held: set[bytes] = set()
+        """The rows that the proof of this build found, or knew, to hold."""
         self._last = last
         self.planned = planned
         self._output = output
@@ -89,6 +92,14 @@ class Reuse:
             else (last.of_document.of(document), last.of_proof.of(document))
             for document in self.planned.documents
         }
+
+    @cached_property
+    def verdicts(self) -> Verdicts | None:
+        """The rows that held in earlier builds; None where nothing is kept."""
+        around = self._last.surroundings
+        if self.kept.keeping is None:
+            return None
+        return Verdicts(around.catalog, lambda course_id: around.of_proofs + around.of(course_id), self.kept.verdicts)
 
     @cached_property
     def published(self) -> Mapping[str, Stamp]:

@@ -13,11 +13,12 @@ from catalog.model import Catalog
 from catalog.plan import Document, Plan
 from catalog.proof.facts import Expectations
 from catalog.proof.faults import PAGES, Fault, Placed, ProofPage, folded
+from catalog.proof.verdicts import Verdicts
 
 RULES = "rules/index.html"
 """The only page that may tell of rules, whose examples are full of prices and dates."""
 
-__all__ = ["PAGES", "Expectations", "Placed", "ProofPage", "findings", "prove", "prove_documents"]
+__all__ = ["PAGES", "Expectations", "Placed", "ProofPage", "Verdicts", "findings", "prove", "prove_documents"]
 
 
 def prove(catalog: Catalog, planned: Plan, contents: Mapping[str, bytes]) -> list[Finding]:

@@ -18,6 +18,7 @@ from catalog.model import Catalog, Course, Fee, Session
 from catalog.model.publicity import CertificationLine, certification_lines, label, published_courses
 from catalog.proof.dates import DateReader
 from catalog.proof.prose import course_prose, folded, session_prose
+from catalog.proof.verdicts import Verdicts
 from catalog.source import Span
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ class Offering:
 class Expectations:
     """The facts of one catalog. With `drafts`, withheld courses are named too. Cheap to make: everything is worked out when asked for."""
 
-    def __init__(self, catalog: Catalog, *, drafts: bool = False) -> None:
+    def __init__(self, catalog: Catalog, *, drafts: bool = False, verdicts: Verdicts | None = None) -> None:
         self.catalog = catalog
+        self.verdicts = verdicts
         self.drafts = drafts
         self._offerings: dict[tuple[str, str], Offering] = {}
         self._wanted: dict[tuple[str, str, Medium], tuple[Wanted, ...]] = {}

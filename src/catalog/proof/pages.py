@@ -40,6 +40,9 @@ class Described:
     named: bool
 
 
+_HELD = Described((), named=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Judge:
     """One page's document, and the facts to hold the page against."""
@@ -120,9 +123,23 @@ def _described(judge: _Judge, element: Element, offering: Offering) -> Described
     key = ("element", element.kind, element.id, own, judge.people, element.key)
     found = judge.expectations.proved.get(key) if element.key is not None else None
     if not isinstance(found, Described):
-        found = _describing(judge, element, offering, own=own)
+        found = _describing(judge, element, offering, own=True) if own else _row(judge, element, offering)
         if element.key is not None:
             judge.expectations.proved[key] = found
+    return found
+
+
+def _row(judge: _Judge, element: Element, offering: Offering) -> Described:
+    """Hold an element of a list against its offering, unless the same held in an earlier build."""
+    verdicts, course_id = judge.expectations.verdicts, offering.course.id
+    if verdicts is None or element.key is None or verdicts.names_others(course_id, element.raw):
+        return _describing(judge, element, offering, own=False)
+    key = verdicts.key(course_id, element.kind, element.id, str(judge.people), element.raw)
+    if verdicts.holds(key):
+        return _HELD
+    found = _describing(judge, element, offering, own=False)
+    if found == _HELD:
+        verdicts.passed.add(key)
     return found
 
 
