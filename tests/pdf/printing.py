@@ -9,8 +9,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from catalog import disk
-from catalog.plan import Document, Viewing, Wording
-from catalog.plan.printed import documents
+from catalog.plan import Document, plan
 from catalog.plan.views import SiteView
 from catalog.render import Rendered, Theme
 from catalog.render.pdf import Printer
@@ -90,8 +89,8 @@ def planned(site: str = SITE, more: str = "") -> tuple[SiteView, dict[str, Docum
     """Plan what is printed of a drawn site, with more files laid over it."""
     reading = read_site(site + more)
     assert reading.catalog is not None, reading.findings
-    viewing = Viewing(reading.catalog, Wording(reading.catalog.association.locale))
-    return viewing.site, {document.path: document for document in documents(viewing)}
+    made = plan(reading.catalog, kinds={"pdf"})
+    return made.site, {document.path: document for document in made.documents}
 
 
 def printer(site: SiteView, assets: Mapping[str, bytes] | None = None, templates: Mapping[str, str] | None = None) -> Printer:

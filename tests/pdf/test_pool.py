@@ -42,6 +42,7 @@ def test_a_pool_makes_what_a_printer_makes_in_the_order_asked() -> None:
         (CRASHES, Limits(), "pdf-stopped", "its process ended before it was done"),
         (EATS, Limits(memory=2 * 2**30), "template-error", "MemoryError"),
     ],
+    ids=["hangs", "crashes", "eats memory"],
 )
 def test_a_document_that_goes_wrong_costs_itself_alone(template: str, limits: Limits, rule: str, words: str) -> None:
     _, documents = planned()

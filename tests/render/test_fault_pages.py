@@ -6,7 +6,7 @@ from pathlib import Path
 from catalog.render.fault_pages import PAGES
 
 RENDER = Path(__file__).parents[2] / "src/catalog/render"
-REPORTED = re.compile(r'(?:rule=|return )"((?:library|template|pdf|flyer)-[a-z]+)"')
+REPORTED = re.compile(r'(?:rule=|return |Finding\()"((?:library|template|pdf|flyer)-[a-z]+)"')
 
 
 def test_pages_and_faults_are_the_same() -> None:
