@@ -20,9 +20,45 @@ from tests.sites import AS_OF, BASE
 QUICK: tuple[Kind, ...] = ("html", "ics", "text")
 SHIPPED = Path(__file__).parents[2] / "templates"
 
-START: Mapping[str, bytes] = {**BASE, **drawn(SITE)[0]}
+BESIDE = """
+    --- courses/interviews.md
+    ---
+    title: Interviews
+    hours: 8
+    schedule: [08:00-17:00]
+    fee: one-day
+    topics: [wellness]
+    prerequisites: [internal-affairs]
+    ---
+    A day of questions.
+
+    --- certifications/interviews.yml
+    certifications:
+      - certifier: post
+        number: 9999-10030
+        title: Interviews
+        certified_on: 2026-06-01
+        fiscal_years: [2026-27]
+
+    --- sessions/interviews-ontario.yml
+    course: interviews
+    dates: [2027-04-13]
+    venue: ontario-police
+    control_number: 9999-10030-26-001
+
+    --- instructors/sample-lead.yml
+    name: Sample Lead
+"""
+"""A course that is taken after another one, and shown beside it."""
+
+START: Mapping[str, bytes] = {**BASE, **drawn(SITE)[0], **drawn(BESIDE)[0]}
 COURSE = "content/courses/internal-affairs.md"
 SESSION = "content/sessions/internal-affairs-ontario.yml"
+NEXT = "content/courses/interviews.md"
+NEXT_CERTIFICATION = "content/certifications/interviews.yml"
+NEXT_SESSION = "content/sessions/interviews-ontario.yml"
+WITHHELD = "content/courses/crisis-news.md"
+TEACHER = "content/instructors/sample-lead.yml"
 VENUE = "content/venues/ontario-police.yml"
 ASSOCIATION = "content/association.yml"
 CERTIFICATION = "content/certifications/crisis-news.yml"
@@ -58,8 +94,32 @@ VARIANTS: Mapping[str, tuple[bytes | None, ...]] = {
         changed(SESSION, "[2027-02-09, 2027-02-10]", "[2027-02-16, 2027-02-17]"),
         START[SESSION] + b"seats: 30\nseats_left: 3\n",
         START[SESSION] + b"status: cancelled\nchanges: [{on: 2027-01-10, what: Cancelled.}]\n",
+        START[SESSION] + b"status: rescheduled\nrescheduled_to: internal-affairs-second\nchanges: [{on: 2027-01-10, what: Moved.}]\n",
         None,
     ),
+    NEXT: (
+        START[NEXT],
+        changed(NEXT, "prerequisites: [internal-affairs]\n", ""),
+        changed(NEXT, "prerequisites: [internal-affairs]", "prerequisites: [internal-affairs, crisis-news]"),
+        changed(NEXT, "topics: [wellness]", "topics: [discipline]"),
+        changed(NEXT, "title: Interviews", "title: Interviews\ninstructors: [{instructor: sample-lead}]"),
+        None,
+    ),
+    NEXT_CERTIFICATION: (
+        START[NEXT_CERTIFICATION],
+        changed(NEXT_CERTIFICATION, "2026-06-01", "2026-06-02"),
+        b"certifications:\n  - {certifier: post, status: pending}\n",
+        None,
+    ),
+    NEXT_SESSION: (
+        START[NEXT_SESSION],
+        changed(NEXT_SESSION, "2027-04-13", "2027-04-20"),
+        changed(NEXT_SESSION, "course: interviews", "course: crisis-news").replace(b"control_number: 9999-10030-26-001\n", b""),
+        START[NEXT_SESSION] + b"instructors: [{instructor: sample-lead}]\n",
+        None,
+    ),
+    WITHHELD: (START[WITHHELD], changed(WITHHELD, "title: Crisis News", "title: Bad News\ntopics: [discipline]"), None),
+    TEACHER: (START[TEACHER], changed(TEACHER, "Sample Lead", "Sample Leader"), None),
     "content/sessions/2027/internal-affairs-second.yml": (
         None,
         changed(SESSION, "2027-02-09, 2027-02-10", "2027-04-06, 2027-04-07").replace(b"26-001", b"26-002"),

@@ -29,6 +29,7 @@ from tests.build.pairs import (
     ASSET,
     ASSOCIATION,
     CERTIFICATION,
+    NEXT,
     PAGE,
     QUICK,
     SESSION,
@@ -175,6 +176,7 @@ CONTROLS = {
     "configuration": Control(keys.DocumentKeys, "_room", lambda *_: b"room", put(ASSOCIATION, VARIANTS[ASSOCIATION][1])),
     "views": Control(keys.ViewDigests, "of", lambda *_: b"view", put(SESSION, NOTED)),
     "surroundings": Control(Surroundings, "of", lambda *_: b"of", put(SESSION, NOTED)),
+    "courses before and after": Control(Surroundings, "beside", lambda *_: (), put(NEXT, VARIANTS[NEXT][1])),
     "assets": Control(keys.DocumentKeys, "_file", lambda *_: b"file", put(ASSET, b"two")),
     "readings": Control(Readings, "read", lambda _, some, files: STALE.read(some, files), put(SESSION, NOTED)),
     "date and options": Control(Options, "key", property(lambda _: ("", False, QUICK)), later),  # type: ignore[arg-type]  # stands in for a property
