@@ -190,11 +190,11 @@ def _watched(client: Any, pool: ElsewherePool) -> Iterator[None]:
         yield
     finally:
         ended.set()
-        thread.join()
+        thread.join(timeout=1.0)  # a question to a scheduler that has gone may never be answered, and nobody waits for it
 
 
 def _workers(client: Any) -> bool:
     # Where the scheduler has gone, Dask gives every task up, and nothing is left to be taken back.
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RuntimeError):
         return bool(client.nthreads())
     return False
