@@ -246,3 +246,9 @@ def test_commands_that_cannot_work(site: Path) -> None:
     (site / "mapping.yml").write_text(MAPPING, encoding="utf-8")
     assert "course: representation-basics" in run("import", "plan.csv", "--mapping", "mapping.yml", "--dry-run").out
     assert not (site / "content/sessions/undated").exists()
+
+
+def test_what_nobody_can_see_on_a_page_is_not_imported() -> None:
+    hidden = PAGE.replace("e", "e\u00ad\u200b").replace("o", "o\x00\u202e")
+    plain = [draft.text for draft in from_page(PAGE, Known(FEES), "page.txt")]
+    assert [draft.text for draft in from_page(hidden, Known(FEES), "page.txt")] == plain

@@ -81,7 +81,9 @@ def _lines(text: str) -> list[str]:
         reader = _Text()
         reader.feed(text)
         text = "".join(reader.pieces)
-    return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+    # What nobody can see on the page is no part of what it says: soft hyphens, marks of direction, control characters.
+    seen = ("".join(filter(str.isprintable, " ".join(line.split()))) for line in text.splitlines())
+    return [line for line in seen if line]
 
 
 class _Text(HTMLParser):
