@@ -107,8 +107,8 @@ def test_debug_shows_the_traceback() -> None:
 
 
 INTERRUPTED = """
-import os, signal, catalog.build
-catalog.build.check = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)
+import os, signal, time, catalog.build
+catalog.build.check = lambda *_, **__: (os.kill(os.getpid(), signal.SIGINT), time.sleep(60))
 from catalog.cli import main
 main()
 """
