@@ -79,3 +79,15 @@ def test_what_shows_on_every_page_is_not_glanced_at(workshop: Workshop, path: st
     text = file.read_text(encoding="utf-8") if file.exists() else "---\ntitle: New\n---\nText.\n"
     file.write_text(text.replace("title: New", "title: New page") + "\n", encoding="utf-8")
     assert workshop.glance(disk.read_site(workshop.root), [SESSION_PAGE]) == {}
+
+
+def test_a_rebuild_that_a_save_overtakes_is_left_to_the_next(workshop: Workshop) -> None:
+    good = workshop.shown
+    changed(workshop.root, SESSION, "seats: 24", "seats: 23")
+    [glanced] = list(workshop.rebuild([SESSION_PAGE], lambda: True))
+    assert glanced.contents[SESSION_PAGE] != good.contents[SESSION_PAGE]
+    assert glanced.contents["catalog.json"] == good.contents["catalog.json"]
+    changed(workshop.root, SESSION, "seats: 23", "seats: 22")
+    first, *_, last = previews(workshop, SESSION_PAGE)
+    assert first.contents[SESSION_PAGE] == last.contents[SESSION_PAGE] != glanced.contents[SESSION_PAGE]
+    assert last.contents["catalog.json"] != good.contents["catalog.json"]

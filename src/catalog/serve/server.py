@@ -114,8 +114,9 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
             start = time.monotonic()
             await asyncio.to_thread(self._build, asyncio.get_running_loop())
             self.first_built.set()
-            self.built(self.preview, time.monotonic() - start)
-            await self._look_again()
+            if not self.changed.is_set():
+                self.built(self.preview, time.monotonic() - start)
+                await self._look_again()
 
     async def _look_again(self) -> None:
         try:
@@ -127,7 +128,7 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
     def _build(self, loop: asyncio.AbstractEventLoop) -> None:
         """Build in this thread, and hand each preview to the loop."""
         try:
-            for preview in self.workshop.rebuild(tuple(self.seen)):
+            for preview in self.workshop.rebuild(tuple(self.seen), self.changed.is_set):
                 if asyncio.run_coroutine_threadsafe(self._show(preview), loop).result():
                     time.sleep(BREATH)
         except Exception as error:  # noqa: BLE001 -- whatever goes wrong in a build, the preview has to outlive it

@@ -6,7 +6,8 @@ looks at come first: they are shown before the rest is made. PDFs are made when 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
@@ -63,29 +64,33 @@ class Workshop:
         last = self.files
         return last is None or (found.content, found.templates) != (last.content, last.templates)
 
-    def rebuild(self, first: Collection[str] = ()) -> Iterator[Preview]:
+    def rebuild(self, first: Collection[str] = (), superseded: Callable[[], bool] = lambda: False) -> Iterator[Preview]:
         """Yield the preview with the documents of the paths `first` made anew, then the whole one.
 
-        After a fault there is one preview: the last good site, and the findings.
+        After a fault the last preview is the last good site, and the findings. Once `superseded` says that something was saved since,
+        the rest is left to the rebuild that follows.
         """
-        with self._building, uncollected():
-            for preview in self._previews(first):
+        with self._building, uncollected(), suppress(_Superseded):
+            # Until there is a site, nothing is better than the first one.
+            for preview in self._previews(first, superseded if self._good else lambda: False):
                 self.shown = preview
                 yield preview
 
-    def _previews(self, first: Collection[str]) -> Iterator[Preview]:
+    def _previews(self, first: Collection[str], superseded: Callable[[], bool]) -> Iterator[Preview]:
         self.files = files = disk.read_site(self.root)
         if seen := self.glance(files, first):
             yield replace(self.shown, contents={**self.shown.contents, **seen})
+        _go_on_unless(superseded)
         checked = check_files(files, as_of=self.as_of, reader=self._readings.read)
         if checked.failed or checked.catalog is None:
             yield self._failing(checked.findings, checked.sources)
             return
+        _go_on_unless(superseded)
         work = self._planned(checked.catalog, files)
         work.render(first)
         if work.fresh and not work.failed and self._good:
             yield replace(self._preview(self._good, checked), contents={**self.shown.contents, **work.contents()})
-        work.render()
+        work.render(superseded=superseded)
         found = [*checked.findings, *work.findings()]
         if not work.failed:
             found += work.prove()
@@ -181,9 +186,10 @@ class _Work:
         }
         self.fresh: list[Document] = []
 
-    def render(self, paths: Collection[str] | None = None) -> None:
+    def render(self, paths: Collection[str] | None = None, superseded: Callable[[], bool] = lambda: False) -> None:
         """Render what is not made yet, all of it or the documents of `paths`."""
         for document in self.documents:
+            _go_on_unless(superseded)
             if document.path not in self.rendered and (paths is None or document.path in paths):
                 self.rendered[document.path] = (document, self.renderer.render(document))
                 self.fresh.append(document)
@@ -231,6 +237,15 @@ def _proved(good: Made, rendered: Rendered, document: Document) -> Rendered:
         return rendered
     found = proof.prove(good.catalog, Plan(good.planned.site, (document,)), {document.path: rendered.content})
     return replace(rendered, findings=(*rendered.findings, *found))
+
+
+class _Superseded(Exception):  # noqa: N818 -- nothing went wrong
+    """Something was saved since the rebuild began."""
+
+
+def _go_on_unless(superseded: Callable[[], bool]) -> None:
+    if superseded():
+        raise _Superseded
 
 
 def _contents(made: Mapping[str, Rendered]) -> dict[str, bytes]:
