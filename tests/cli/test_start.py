@@ -108,6 +108,8 @@ def test_debug_shows_the_traceback() -> None:
 
 INTERRUPTED = """
 import os, signal, time, catalog.build
+# A shell makes what it runs in the background deaf to Ctrl-C, and its children with it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 catalog.build.check = lambda *_, **__: (os.kill(os.getpid(), signal.SIGINT), time.sleep(60))
 from catalog.cli import main
 main()
