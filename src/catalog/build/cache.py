@@ -9,7 +9,6 @@ from __future__ import annotations
 import marshal
 import pickle
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import cached_property
 
 from catalog.build.planned import Planned, planned_of
@@ -43,7 +42,6 @@ class Kept:
     keeping: Keeping | None = None
     last: Generation | None = None
     marks: Marks | None = None
-    _planned: list[Planned | None] = field(default_factory=list, repr=False)
 
     @property
     def program(self) -> bytes:
@@ -51,12 +49,10 @@ class Kept:
         ours = [(path, mark[1]) for path, mark in (self.marks or {}).items() if path.startswith(("program/", "theme/"))]
         return digest(repr((installed(), sorted(ours))).encode())
 
-    @property
+    @cached_property
     def planned(self) -> Planned | None:
         """What was planned of the generation in the output folder; None where that is not known."""
-        if not self._planned:
-            self._planned.append(planned_of(self.keeping, self.last) if self.keeping and self.last else None)
-        return self._planned[0]
+        return planned_of(self.keeping, self.last) if self.keeping and self.last else None
 
     @property
     def documents(self) -> Mapping[str, tuple[bytes, bytes]]:

@@ -14,11 +14,12 @@ from pathlib import Path
 from threading import Lock
 
 from catalog import build, disk, proof
+from catalog.build.outcome import has_errors
 from catalog.build.pipeline import check_files
 from catalog.build.surroundings import Surroundings
 from catalog.build.workers import uncollected
 from catalog.disk.stamps import digest
-from catalog.findings import Finding, Severity
+from catalog.findings import Finding
 from catalog.frozen import dataclass
 from catalog.model import Catalog
 from catalog.plan import Document, Lot, Plan, plan_views, viewing_of
@@ -94,7 +95,7 @@ class Workshop:
         found = [*checked.findings, *work.findings()]
         if not work.failed:
             found += work.prove()
-        if _has_errors(found):
+        if has_errors(found):
             yield self._failing(tuple(sorted(found, key=Finding.sort_key)), checked.sources)
             return
         self._take(work.made())
@@ -107,7 +108,7 @@ class Workshop:
         if good is None or planned is None:
             return {}
         made = {document.path: good.renderer.render(document) for document in planned.documents}
-        return {} if _has_errors([fault for one in made.values() for fault in one.findings]) else _contents(made)
+        return {} if has_errors([fault for one in made.values() for fault in one.findings]) else _contents(made)
 
     def _planned(self, catalog: Catalog, files: disk.SiteFiles) -> _Work:
         good, words = self._good, translator(files.templates, catalog.association.locale)
@@ -197,7 +198,7 @@ class _Work:
     @property
     def failed(self) -> bool:
         """Tell whether a document could not be made."""
-        return _has_errors(self.findings())
+        return has_errors(self.findings())
 
     def findings(self) -> list[Finding]:
         """Return what the renderer said of the documents so far."""
@@ -233,7 +234,7 @@ def _page_templates(files: disk.SiteFiles) -> dict[str, bytes]:
 
 
 def _proved(good: Made, rendered: Rendered, document: Document) -> Rendered:
-    if _has_errors(rendered.findings):
+    if has_errors(rendered.findings):
         return rendered
     found = proof.prove(good.catalog, Plan(good.planned.site, (document,)), {document.path: rendered.content})
     return replace(rendered, findings=(*rendered.findings, *found))
@@ -250,7 +251,3 @@ def _go_on_unless(superseded: Callable[[], bool]) -> None:
 
 def _contents(made: Mapping[str, Rendered]) -> dict[str, bytes]:
     return {path: rendered.content for path, rendered in made.items()}
-
-
-def _has_errors(findings: Collection[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
