@@ -89,13 +89,11 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
         if reuse is None or checked.catalog is None:
             return checked
         planned = reuse.planned
-        made = make(Job(checked.catalog, planned, content.files, options.processes, compiled, progress, options.executor), reuse)
-        compiled.keep()
-        done = _done(checked, planned, made, content.files)
-        if done.failed:
-            return done
         try:
-            return publish(done, root, options, planned, made, reuse)
+            made = make(Job(checked.catalog, planned, content.files, options.processes, compiled, progress, options.executor), reuse)
+            compiled.keep()
+            done = _done(checked, planned, made, content.files)
+            return done if done.failed else publish(done, root, options, planned, made, reuse)
         except disk.OutputChangedError:
             # Somebody changed the output after it was looked at: then nothing in it is relied on.
             return build_site(root, options, replace(kept, last=None), progress)

@@ -82,16 +82,20 @@ class Reuse:
         """The key and the proof key of each planned document, by path; nothing where nothing is kept."""
         if self.kept.keeping is None:
             return {}
-        last, before, lots = self._last, self.kept.documents, self._last.lots
-        standing = {
-            document.path for course_id, lot in self.planned.lots.items() if lots.get(course_id) is lot for document in lot.documents
-        }
+        last, before = self._last, self.kept.documents
         return {
             document.path: before[document.path]
-            if document.path in standing
+            if document.path in self._standing
             else (last.of_document.of(document), last.of_proof.of(document))
             for document in self.planned.documents
         }
+
+    @cached_property
+    def _standing(self) -> frozenset[str]:
+        """The paths of the documents that were taken from the last plan, without their views."""
+        lots = self._last.lots
+        taken = (lot for course_id, lot in self.planned.lots.items() if lots.get(course_id) is lot)
+        return frozenset(document.path for lot in taken for document in lot.documents)
 
     @cached_property
     def verdicts(self) -> Verdicts | None:
@@ -103,11 +107,16 @@ class Reuse:
 
     @cached_property
     def published(self) -> Mapping[str, Stamp]:
-        """The stamps of the files in the output folder that are already what is planned, made and proved, by path."""
+        """The stamps of the files in the output folder that are already what is planned, made and proved, by path.
+
+        Raises OutputChangedError where a file has changed since its course was found to stand: there is no view to make it of.
+        """
         known = self.kept.documents
         same = [path for path, keys in self.keys.items() if known.get(path) == keys]
-        found = stamps(self._output, same)
-        return {path: stamp for path, stamp in found.items() if stamp == self.kept.files.get(path)}
+        found = {path: stamp for path, stamp in stamps(self._output, same).items() if stamp == self.kept.files.get(path)}
+        if gone := self._standing - found.keys():
+            raise disk.OutputChangedError(min(gone))
+        return found
 
     def pdf(self, document: Document) -> bytes | None:
         """Return a PDF that an earlier build made and proved."""
