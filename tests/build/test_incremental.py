@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from catalog.build import cache, keys, unchanged
+from catalog.build import cache, keys, pipeline, unchanged
 from catalog.build.cache import Readings
 from catalog.build.options import Options
 from catalog.build.surroundings import Surroundings
@@ -22,6 +23,7 @@ from catalog.content.folders import RecordFile
 from catalog.content.reading import FileReading, read_file
 from catalog.disk import stamps
 from catalog.disk.keeping import Keeping
+from catalog.plan import Plan
 from catalog.plan import Document
 from catalog.render import Rendered, Renderer
 from tests.build.edits import run
@@ -99,6 +101,22 @@ def test_what_of_a_course_is_gone_from_the_output_is_made_again(pair: Pair) -> N
     (pair.output / "courses/internal-affairs/index.html").write_bytes(b"somebody's own")
     pair.put(PAGE, b"---\ntitle: About us\n---\nWe train people.\n")
     assert pair.differences() == []
+
+
+def test_what_changes_after_its_course_was_found_to_stand_is_made_again(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair.build(pair.root, cache=True)
+    page = pair.output / "sessions/internal-affairs-ontario/index.html"
+    planned = pipeline.plan_views
+
+    def planned_too_early(*arguments: Any, **options: Any) -> Plan:
+        found = planned(*arguments, **options)
+        page.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(pipeline, "plan_views", planned_too_early)
+    pair.put(PAGE, b"---\ntitle: About us\n---\nWe train people.\n")
+    assert pair.build(pair.root, cache=True).published
+    assert digests(pair.output) == pair.from_nothing()[2]
 
 
 @pytest.mark.parametrize(
