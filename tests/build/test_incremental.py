@@ -105,7 +105,7 @@ def test_what_of_a_course_is_gone_from_the_output_is_made_again(pair: Pair) -> N
 def test_what_changes_after_its_course_was_found_to_stand_is_made_again(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     pair.build(pair.root, cache=True)
     page = pair.output / "sessions/internal-affairs-ontario/index.html"
-    planned = pipeline.plan_views
+    planned = plan_views
 
     def planned_too_early(*arguments: Any, **options: Any) -> Plan:
         found = planned(*arguments, **options)
