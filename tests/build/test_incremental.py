@@ -23,7 +23,7 @@ from catalog.content.folders import RecordFile
 from catalog.content.reading import FileReading, read_file
 from catalog.disk import stamps
 from catalog.disk.keeping import Keeping
-from catalog.plan import Plan, plan_views
+from catalog.plan import Document, Plan, plan_views
 from catalog.render import Rendered, Renderer
 from tests.build.edits import run
 from tests.build.pairs import (
