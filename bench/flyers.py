@@ -25,8 +25,7 @@ from datetime import date
 from pathlib import Path
 
 from catalog import content, disk
-from catalog.plan import Document, Viewing, Wording
-from catalog.plan.printed import documents
+from catalog.plan import Document, plan
 from catalog.plan.views import SiteView
 from catalog.render import Theme
 from catalog.render.pdf import Printer, PrintPool
@@ -52,8 +51,11 @@ def flyers() -> tuple[SiteView, disk.SiteFiles, list[Document]]:
     catalog = content.read(files.content, as_of=None, today=date(2027, 1, 15)).catalog
     if catalog is None:
         raise SystemExit("the sample site cannot be read")
-    viewing = Viewing(catalog, Wording(catalog.association.locale))
-    return viewing.site, files, [document for document in documents(viewing) if document.path.endswith("flyer.pdf")]
+    planned = plan(catalog, kinds=("pdf",))
+    found = [document for document in planned.documents if document.path.endswith("flyer.pdf")]
+    if not found:
+        raise SystemExit("the sample site has no flyers")
+    return planned.site, files, found
 
 
 def as_one_text(printer: Printer, site: SiteView, document: Document) -> str:

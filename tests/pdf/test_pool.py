@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.flyers import flyers
 from catalog.render import Theme
 from catalog.render.pdf import Limits, PrintPool
 from tests.build.test_pipeline import lay_out
@@ -95,3 +96,8 @@ def test_a_program_without_a_guard_prints_and_is_run_once(tmp_path: Path) -> Non
     done = subprocess.run([sys.executable, tmp_path / "program.py", root], capture_output=True, text=True, timeout=300, check=False)
     assert done.stdout == "begun\nTrue\n", done.stderr
     assert list(root.glob("output/**/*.pdf"))
+
+
+def test_the_benchmark_has_flyers_to_print() -> None:
+    _, _, found = flyers()
+    assert len(found) > 20

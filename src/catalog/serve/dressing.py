@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import PurePosixPath
 
+from catalog.disk.stamps import digest
 from catalog.findings import Finding, Severity
 from catalog.report import closing, worst_first
 from catalog.report.excerpt import excerpt
 from catalog.serve.preview import Preview
 
 STYLE = "/.preview/preview.css"
+PLUGIN = "/.preview/preview.js"
 FINDINGS = "/.preview/findings"
 SCRIPT = "/livereload.js"
 """Addresses of the preview's own. No site has a path that begins with a dot, and the script's name is what its own code looks for."""
+
+OF_EACH_PAGE = "static/site.js"
+"""The script of every page. It finds its work in the body and leaves nothing behind, so that it can be run for a new body."""
 
 RULES = "rules/index.html"
 """The page of the site that explains each rule, under the rule's own anchor."""
@@ -26,15 +32,33 @@ MOST_SHOWN = 20
 """Findings on the page over the site; the terminal and `catalog check` have them all."""
 
 
-def dressed(page: bytes, path: str, preview: Preview, host: str) -> bytes:
-    """Return a page of the site with the preview's additions; `host` is what the browser called the server, `127.0.0.1:8000`."""
+def dressed(page: bytes, path: str, preview: Preview, host: str, assets: str = "") -> bytes:
+    """Return a page of the site with the preview's additions.
+
+    `host` is what the browser called the server, `127.0.0.1:8000`; `assets` names the state of what pages load, for the page to know
+    whether that is still what it has.
+    """
     name, _, port = host.rpartition(":") if host.rpartition(":")[2].isdigit() else (host, "", "80")
-    script = f"{SCRIPT}?host={name}&port={port}"
-    head = f'<link rel="stylesheet" href="{STYLE}"><script src="{escape(script)}" defer></script></head>'
     # What explains a fault is not covered by it.
     over = _over(preview) if preview.failed and path != RULES else ""
-    body = f"{over}{_strip(path, preview)}</body>"
-    return page.replace(b"</head>", head.encode(), 1).replace(b"</body>", body.encode(), 1)
+    body = f"{over}{_strip(path, preview)}</body>".encode()
+    plugin = (
+        f'<script src="{PLUGIN}" data-state="{digest(page + body).hex()}" data-assets="{assets}"{_in_place(page, preview)} defer></script>'
+    )
+    script = f'<script src="{escape(f"{SCRIPT}?host={name}&port={port}")}" defer></script>'
+    head = f'<link rel="stylesheet" href="{STYLE}">{plugin}{script}</head>'
+    return page.replace(b"</head>", head.encode(), 1).replace(b"</body>", body, 1)
+
+
+def _in_place(page: bytes, preview: Preview) -> str:
+    """Return the attribute of pages that can take in their next state while they stand, with the address of the script to run again.
+
+    That can be said of the script that we ship and that each page has. Others may hold on to what they found in the page.
+    """
+    scripts = re.findall(rb'<script\b[^>]*\bsrc="([^"]*)"', page)
+    if any(not script.endswith(f"/{OF_EACH_PAGE}".encode()) for script in scripts) or OF_EACH_PAGE in preview.own_templates:
+        return ""
+    return f' data-in-place="{"".join(script.decode() for script in scripts)}"'
 
 
 def bare_page(title: str, main: str = "") -> bytes:

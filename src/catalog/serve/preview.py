@@ -10,8 +10,11 @@ from catalog.findings import Finding
 from catalog.frozen import dataclass
 from catalog.plan import Document
 
-PAGE_FILES = (".html", ".js", ".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif", ".woff2", ".json")
-"""Endings of what a page shows or runs; a change of anything else is no reason to load a page again."""
+EVERYTHING, DATA, TEXT = "*", "data.json", "index.html"
+"""What browsers are told has changed: files of the theme that any page may load, what a page's script reads, the text of pages."""
+
+PAGE_FILES = (".js", ".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif", ".woff2")
+"""Endings of the files of a theme that a page loads to show or run it, and has to load again when they change."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,20 @@ class Preview:
 
 
 def to_reload(old: Preview, new: Preview, seen: Collection[str]) -> list[str]:
-    """Return what browsers are told after a change: nothing, the style sheets that are swapped in place, or `*` for the whole page.
+    """Return what browsers are told after a change: of the above, and the style sheets by their paths.
 
     `seen` are the paths of the pages that were asked for: a change of others is found when somebody goes there.
     """
-    if (old.failed, old.findings) != (new.failed, new.findings):
-        return ["*"]
     changed = [path for path in {*old.contents, *new.contents} if old.contents.get(path) != new.contents.get(path)]
-    if any(path in seen if path.endswith(".html") else path.endswith(PAGE_FILES) for path in changed):
-        return ["*"]
-    return sorted(path for path in changed if path.endswith(".css"))
+    if any(path.endswith(PAGE_FILES) and _of_theme(path, old, new) for path in changed):
+        return [EVERYTHING]
+    told = sorted(path for path in changed if path.endswith(".css"))
+    if any(path.endswith(".json") for path in changed):
+        told.append(DATA)
+    if (old.failed, old.findings) != (new.failed, new.findings) or any(path in seen for path in changed if path.endswith(".html")):
+        told.append(TEXT)
+    return told
+
+
+def _of_theme(path: str, *previews: Preview) -> bool:
+    return any(preview.documents[path].kind == "asset" for preview in previews if path in preview.documents)

@@ -12,6 +12,7 @@ import mimetypes
 import time
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
 from socket import socket
 from typing import Any
 
@@ -23,7 +24,7 @@ from tornado.httpserver import HTTPServer
 from catalog.findings import Finding, Fix, Severity
 from catalog.serve import dressing
 from catalog.serve.addresses import Addresses
-from catalog.serve.preview import Preview, to_reload
+from catalog.serve.preview import EVERYTHING, Preview, to_reload
 from catalog.serve.watching import watch
 from catalog.serve.workshop import Workshop
 from catalog.source import Span
@@ -82,6 +83,8 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
         self.preview = Preview()
         self.seen: dict[str, None] = {}
         """Paths of the pages that were asked for, the last one last."""
+        self.assets = token_hex(4)
+        """Names the state of what pages load: another one, another name."""
         self.changed = asyncio.Event()
         self.first_built = asyncio.Event()
 
@@ -92,7 +95,7 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
         return [
             (r"/livereload", _LiveReload),
             (r"/livereload\.js", _Script),
-            (r"/\.preview/preview\.css", _Style),
+            (r"/\.preview/(preview\.(?:css|js))", _Own),
             (r"/\.preview/findings", _Findings),
             (r"/(.*)", _Files),
         ]
@@ -138,6 +141,8 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
         """Show a preview, and tell whether browsers load it now."""
         last, self.preview = self.preview, preview
         told = to_reload(last, preview, self.seen)
+        if EVERYTHING in told:
+            self.assets = token_hex(4)
         for path in told:
             LiveReloadHandler.reload_waiters(path)
         return bool(told and LiveReloadHandler.waiters)
@@ -175,35 +180,40 @@ class _Guarded(web.RequestHandler):
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(f"{status_code}: {self._reason}\n")
 
-    def finish_page(self, page: bytes) -> None:
+    def finish_dressed(self, page: bytes, path: str, preview: Preview) -> None:
         """Send a page with the preview's additions, under the site's own headers."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        policy = self.server.preview.headers.get("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
+        policy = preview.headers.get("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
         connect = f"connect-src 'self' ws://{self.request.host}"
         policy = policy.replace("connect-src 'self'", connect) if "connect-src" in policy else f"{policy}; {connect}"
         self.set_header("Content-Security-Policy", policy)
-        self.finish(page)
+        self.finish(dressing.dressed(page, path, preview, self.request.host, self.server.assets))
 
 
 class _LiveReload(LiveReloadHandler, _Guarded):  # type: ignore[misc]  # livereload has no types
     def check_origin(self, origin: str) -> bool:
         return self.is_ours(origin)
 
+    def open(self, *_: str) -> None:
+        # As it comes, a page is told of changes once it has said where it is. Meanwhile it looks whether it is still the last state,
+        # and what changes after that look must reach it.
+        LiveReloadHandler.waiters.add(self)
+
 
 class _Script(LiveReloadJSHandler, _Guarded):  # type: ignore[misc]  # livereload has no types
     pass
 
 
-class _Style(_Guarded):
-    def get(self) -> None:
-        self.set_header("Content-Type", "text/css; charset=utf-8")
-        self.finish(Path(__file__).with_name("preview.css").read_bytes())
+class _Own(_Guarded):
+    def get(self, name: str) -> None:
+        self.set_header("Content-Type", "text/css; charset=utf-8" if name.endswith(".css") else TYPES[".js"])
+        self.finish(Path(__file__).with_name(name).read_bytes())
 
 
 class _Findings(_Guarded):
     def get(self) -> None:
         preview = self.server.preview
-        self.finish_page(dressing.dressed(dressing.bare_page("Findings", dressing.findings_page(preview)), "", preview, self.request.host))
+        self.finish_dressed(dressing.bare_page("Findings", dressing.findings_page(preview)), "", preview)
 
 
 class _Files(_Guarded):
@@ -242,13 +252,12 @@ class _Files(_Guarded):
         if content is None and (address := self._elsewhere(path, preview)):
             self.redirect(address, permanent=False)
             return
+        self.server.seen.pop(path, None)
+        self.server.seen[path] = None  # One that is not there may come.
         if content is None:
             self.set_status(404 if preview.contents else 503)
             content, path = preview.contents.get("404.html", dressing.bare_page("Preview")), "404.html"
-        else:
-            self.server.seen.pop(path, None)
-            self.server.seen[path] = None
-        self.finish_page(dressing.dressed(content, path, preview, self.request.host))
+        self.finish_dressed(content, path, preview)
 
     def _elsewhere(self, path: str, preview: Preview) -> str:
         """Return where a page went, or its address with the slash at its end."""
@@ -263,8 +272,7 @@ class _Files(_Guarded):
             self._page(path, None, preview)
         elif any(finding.severity is Severity.ERROR for finding in made.findings):
             self.set_status(500)
-            page = dressing.bare_page("PDF", dressing.pdf_fault(made.findings, preview))
-            self.finish_page(dressing.dressed(page, path, preview, self.request.host))
+            self.finish_dressed(dressing.bare_page("PDF", dressing.pdf_fault(made.findings, preview)), path, preview)
         else:
             self.set_header("Content-Type", "application/pdf")
             self.finish(made.content)
