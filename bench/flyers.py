@@ -51,7 +51,7 @@ def flyers() -> tuple[SiteView, disk.SiteFiles, list[Document]]:
     catalog = content.read(files.content, as_of=None, today=date(2027, 1, 15)).catalog
     if catalog is None:
         raise SystemExit("the sample site cannot be read")
-    planned = plan(catalog, kinds=("pdf",))
+    planned = plan(catalog, kinds=["pdf"])
     found = [document for document in planned.documents if document.path.endswith("flyer.pdf")]
     if not found:
         raise SystemExit("the sample site has no flyers")

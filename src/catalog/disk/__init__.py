@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from catalog.disk.names import skipped
     from catalog.disk.one_by_one import Content, OutputChangedError, Standing
     from catalog.disk.publishing import publish, rollback
-    from catalog.disk.reading import SiteFiles, find_root, read_site, shipped_theme
+    from catalog.disk.reading import SiteFiles, find_root, read_site, read_text, shipped_theme
 
 __all__ = [
     "FAULTS",
@@ -23,6 +23,7 @@ __all__ = [
     "find_root",
     "publish",
     "read_site",
+    "read_text",
     "rollback",
     "shipped_theme",
     "skipped",
@@ -38,6 +39,7 @@ _PLACES = {
     "find_root": "reading",
     "publish": "publishing",
     "read_site": "reading",
+    "read_text": "reading",
     "rollback": "publishing",
     "shipped_theme": "reading",
     "skipped": "names",

@@ -95,6 +95,18 @@ def read_site(root: Path) -> SiteFiles:
     return SiteFiles(content.files, dict(sorted({**theirs, **mine}.items())), frozenset(mine), tuple(found))
 
 
+def read_text(root: Path, path: str) -> bytes | None:
+    """Return one text of the site's content as `read_site` would; None where it is not there, or `read_site` would have more to say."""
+    real = os.path.realpath(root / path)
+    if real != os.path.join(os.path.realpath(root), path) or any(skipped(part) for part in path.split("/")):  # noqa: PTH118 -- as below
+        return None
+    try:
+        content = _bytes_of_file(real, MOST_TEXT + 1)
+    except OSError:
+        return None
+    return content if content is not None and len(content) <= MOST_TEXT else None
+
+
 class _Tree:
     """The files of one folder, by path from the folder above it, sorted."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -49,6 +49,16 @@ class Catalog:
         for session in self.sessions.values():
             found[session.course].append(session)
         return {course_id: tuple(sorted(sessions, key=session_order)) for course_id, sessions in found.items()}
+
+    def with_session(self, session: Session) -> Catalog:
+        """Return this catalog with `session` in place of the one of its id, and what is known of other courses' sessions kept."""
+        other = replace(self, sessions={**self.sessions, session.id: session})
+        anew = {course_id: self.sessions_by_course[course_id] for course_id in {self.sessions[session.id].course, session.course}}
+        for course_id, sessions in anew.items():
+            others = [one for one in sessions if one.id != session.id]
+            anew[course_id] = tuple(sorted([*others, *[session] * (course_id == session.course)], key=session_order))
+        other.__dict__["sessions_by_course"] = {**self.sessions_by_course, **anew}
+        return other
 
     @cached_property
     def sessions_by_venue(self) -> Mapping[str, tuple[Session, ...]]:

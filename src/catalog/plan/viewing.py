@@ -45,7 +45,7 @@ class Viewing:
         self._sessions: dict[str, SessionView] = {}
         self._courses: dict[str, CourseView] = {}
         self._venues: dict[tuple[str, str, str], VenueView] = {}
-        self._worked_out: dict[tuple[object, str], object] = {}
+        self._worked_out: dict[str, dict[object, object]] = {}
 
     def take_over(self, last: Viewing, same: Callable[[str], bool]) -> None:
         """Take over the views of an earlier catalog: those of courses of which `same` says that they would be made again as they are."""
@@ -53,22 +53,21 @@ class Viewing:
         sessions = [view.id for course in kept.values() for view in (*course.sessions, *course.past_sessions)]
         self._courses.update(kept)
         self._sessions.update((one, last._sessions[one]) for one in sessions)
-        names = {*kept, *sessions}
-        self._worked_out.update((key, value) for key, value in last._worked_out.items() if key[1] in names)
+        self._worked_out.update((one, last._worked_out[one]) for one in sessions if one in last._worked_out)
 
     def once(self, work: Callable[[Viewing, SessionView], T], view: SessionView) -> T:
         """Return what `work` makes of the view of a session; it rests on nothing but that and the association."""
-        key = (work, view.id)
-        if key not in self._worked_out:
-            self._worked_out[key] = work(self, view)
-        return cast("T", self._worked_out[key])
+        known = self._worked_out.setdefault(view.id, {})
+        if work not in known:
+            known[work] = work(self, view)
+        return cast("T", known[work])
 
     def once_for_all(self, work: Callable[[Viewing], T]) -> T:
         """Return what `work` makes of the association."""
-        key = (work, "")
-        if key not in self._worked_out:
-            self._worked_out[key] = work(self)
-        return cast("T", self._worked_out[key])
+        known = self._worked_out.setdefault("", {})
+        if work not in known:
+            known[work] = work(self)
+        return cast("T", known[work])
 
     @cached_property
     def published(self) -> tuple[Course, ...]:

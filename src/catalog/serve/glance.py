@@ -6,10 +6,9 @@ A glance checks nothing beyond its file, and is followed by the whole.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from catalog import disk
 from catalog.build.outcome import has_errors
 from catalog.content.folders import FOLDERS, RecordFile
 from catalog.content.reading import read_file
@@ -34,39 +33,45 @@ class Changed:
     courses: frozenset[str]
 
 
-def glance(catalog: Catalog, planned: Plan, last: disk.SiteFiles, files: disk.SiteFiles, looked_at: Collection[str]) -> Plan | None:
-    """Plan anew those of the pages `looked_at` that show what was saved since `catalog` was planned.
+def glance(catalog: Catalog, planned: Plan, saved: Mapping[str, bytes | None], looked_at: Sequence[Document]) -> Iterator[Document]:
+    """Yield anew those of the documents `looked_at` that show what was `saved`, bytes by path, since `catalog` was planned.
 
     None where more than a record or two has changed, or one is not what it was before, or is broken: then all has to be looked at.
     """
-    changed = _changed(catalog, last, files)
+    changed = _changed(catalog, saved)
     if changed is None or planned.viewing is None:
-        return None
+        return
     viewing = viewing_of(changed.catalog, planned.viewing.wording.translate, drafts=planned.viewing.drafts)
     viewing.take_over(planned.viewing, lambda course_id: course_id not in changed.courses)
-    before = {document.path: document for document in planned.documents}
-    wanted = [before[path] for path in list(looked_at)[-LOOKED_AT:] if path in before and changed.courses & set(before[path].courses)]
-    return Plan(planned.site, tuple(_planned_anew(viewing, planned, wanted)))
+    viewing.site = planned.site
+    yield from _planned_anew(viewing, planned, [document for document in looked_at[-LOOKED_AT:] if changed.courses & set(document.courses)])
 
 
-def _planned_anew(viewing: Viewing, planned: Plan, wanted: Iterable[Document]) -> Iterator[Document]:
-    homes = {document.path: course_id for course_id, lot in planned.lots.items() for document in lot.documents if document.kind == "html"}
+def _planned_anew(viewing: Viewing, planned: Plan, wanted: Sequence[Document]) -> Iterator[Document]:
     paths = {document.path for document in wanted}
-    for course_id in {homes[path] for path in paths & homes.keys()} & viewing.published_ids:
+    of_courses = {document.path: course_id for document in wanted for course_id in document.courses if _is_of(planned, course_id, document)}
+    for course_id in {*of_courses.values()} & viewing.published_ids:
         yield from (new for new in of_course(viewing, viewing.course(viewing.catalog.courses[course_id]), ["html"]) if new.path in paths)
-    if lists := paths - homes.keys():
+    if lists := paths - of_courses.keys():
         yield from (new for new in pages.documents(viewing) if new.path in lists)
 
 
-def _changed(catalog: Catalog, last: disk.SiteFiles, files: disk.SiteFiles) -> Changed | None:
-    if last.templates != files.templates or last.content.keys() != files.content.keys():
-        return None
-    paths = [path for path, content in files.content.items() if content != last.content[path]]
-    if len(paths) > MOST:
+def _is_of(planned: Plan, course_id: str, document: Document) -> bool:
+    lot = planned.lots.get(course_id)
+    return lot is not None and any(one.path == document.path for one in lot.documents)
+
+
+def _changed(catalog: Catalog, saved: Mapping[str, bytes | None]) -> Changed | None:
+    """Return the catalog with what was saved; None where it cannot be told from the saved files alone."""
+    records = {path: _record_at(catalog, path) for path in saved}
+    # Of a file that is not there, and was not, nothing is known: it was an editor's.
+    known = {path: record for path, record in records.items() if record or saved[path] is not None}
+    if len(known) > MOST:
         return None
     courses: set[str] = set()
-    for path in paths:
-        found = _with_record(catalog, path, files.content[path])
+    for path, record in known.items():
+        content = saved[path]
+        found = _with_record(catalog, path, content, record) if content is not None and record else None
         if found is None:
             return None
         courses |= _about(catalog, found[1]) | _about(found[0], found[1])
@@ -74,12 +79,9 @@ def _changed(catalog: Catalog, last: disk.SiteFiles, files: disk.SiteFiles) -> C
     return Changed(catalog, frozenset(courses))
 
 
-def _with_record(catalog: Catalog, path: str, content: bytes) -> tuple[Catalog, Record] | None:
-    """Return the catalog with the record of one file as it is now, where it was in the catalog before and nothing is wrong with it."""
-    folder = FOLDERS.get(path.removeprefix("content/").partition("/")[0])
-    was = _record_at(catalog, path)
-    if folder is None or was is None:
-        return None
+def _with_record(catalog: Catalog, path: str, content: bytes, was: Record) -> tuple[Catalog, Record] | None:
+    """Return the catalog with the record of one file as it is now, where nothing is wrong with it."""
+    folder = FOLDERS[path.removeprefix("content/").partition("/")[0]]
     reading = read_file(RecordFile(path, folder.kind, was.id, folder.prose), content)
     if reading.record is None or has_errors(reading.findings) or not resolve_in(catalog, reading.record):
         return None
@@ -97,7 +99,7 @@ def _with(catalog: Catalog, record: Record) -> Catalog:
         case Course():
             return replace(catalog, courses={**catalog.courses, record.id: record})
         case Session():
-            return replace(catalog, sessions={**catalog.sessions, record.id: record})
+            return catalog.with_session(record)
         case Venue():
             return replace(catalog, venues={**catalog.venues, record.id: record})
         case CertificationFile():

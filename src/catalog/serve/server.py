@@ -10,7 +10,7 @@ import asyncio
 import logging
 import mimetypes
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from secrets import token_hex
 from socket import socket
@@ -85,6 +85,8 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
         """Paths of the pages that were asked for, the last one last."""
         self.assets = token_hex(4)
         """Names the state of what pages load: another one, another name."""
+        self.saved: set[str] = set()
+        """Paths of the files that changed since the last build began."""
         self.changed = asyncio.Event()
         self.first_built = asyncio.Event()
 
@@ -107,15 +109,20 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
         ready(f"http://{host}:{sockets[0].getsockname()[1]}/")
         self.changed.set()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(watch(self.workshop.root, self.changed.set))
+            tasks.create_task(watch(self.workshop.root, self._saved))
             tasks.create_task(self._keep_built())
+
+    def _saved(self, paths: Collection[str]) -> None:
+        self.saved.update(paths)
+        self.changed.set()
 
     async def _keep_built(self) -> None:
         while True:
             await self.changed.wait()
             self.changed.clear()
             start = time.monotonic()
-            await asyncio.to_thread(self._build, asyncio.get_running_loop())
+            saved, self.saved = self.saved, set()
+            await asyncio.to_thread(self._build, asyncio.get_running_loop(), saved)
             self.first_built.set()
             if not self.changed.is_set():
                 self.built(self.preview, time.monotonic() - start)
@@ -128,10 +135,10 @@ class _Server(livereload.Server):  # type: ignore[misc]  # livereload has no typ
             if await asyncio.to_thread(self.workshop.is_stale):
                 self.changed.set()
 
-    def _build(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _build(self, loop: asyncio.AbstractEventLoop, saved: Collection[str]) -> None:
         """Build in this thread, and hand each preview to the loop."""
         try:
-            for preview in self.workshop.rebuild(tuple(self.seen), self.changed.is_set):
+            for preview in self.workshop.rebuild(tuple(self.seen), saved, self.changed.is_set):
                 if asyncio.run_coroutine_threadsafe(self._show(preview), loop).result():
                     time.sleep(BREATH)
         except Exception as error:  # noqa: BLE001 -- whatever goes wrong in a build, the preview has to outlive it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from watchfiles import Change, awatch
@@ -17,8 +17,8 @@ PAUSE = 0.5
 """Seconds to wait for a site's folder that is gone."""
 
 
-async def watch(root: Path, changed: Callable[[], None]) -> None:
-    """Call `changed` after every change of content or templates, until cancelled.
+async def watch(root: Path, changed: Callable[[Collection[str]], None]) -> None:
+    """Call `changed` after every change of content or templates, until cancelled, with the paths from `root` of what changed in them.
 
     Whole folders may go and come back, as they do when a branch is switched; what editors leave beside a file is no change.
     """
@@ -33,22 +33,22 @@ async def watch(root: Path, changed: Callable[[], None]) -> None:
                 tasks.create_task(_watch_inside(root, gone, changed))
         except* FileNotFoundError:
             await asyncio.sleep(PAUSE)  # A folder went between the question whether it is there and the first look at it.
-        changed()
+        changed(())
 
 
-async def _watch_folders(root: Path, gone: asyncio.Event, changed: Callable[[], None]) -> None:
+async def _watch_folders(root: Path, gone: asyncio.Event, changed: Callable[[Collection[str]], None]) -> None:
     """End when one of the folders appears or goes: what watches inside them has to begin again."""
 
     def of_site(_: Change, path: str) -> bool:
         return path == str(root) or (Path(path).parent == root and Path(path).name in {CONTENT, TEMPLATES})
 
     async for batch in awatch(root, watch_filter=of_site, recursive=False, debounce=LONGEST, step=STEP, stop_event=gone):
-        changed()
+        changed(())
         if any(kind is not Change.modified for kind, _ in batch):
             gone.set()
 
 
-async def _watch_inside(root: Path, gone: asyncio.Event, changed: Callable[[], None]) -> None:
+async def _watch_inside(root: Path, gone: asyncio.Event, changed: Callable[[Collection[str]], None]) -> None:
     folders = [root / name for name in (CONTENT, TEMPLATES) if (root / name).is_dir()]
 
     def matters(_: Change, path: str) -> bool:
@@ -57,5 +57,5 @@ async def _watch_inside(root: Path, gone: asyncio.Event, changed: Callable[[], N
     if not folders:
         await gone.wait()
         return
-    async for _ in awatch(*folders, watch_filter=matters, debounce=LONGEST, step=STEP, stop_event=gone):
-        changed()
+    async for batch in awatch(*folders, watch_filter=matters, debounce=LONGEST, step=STEP, stop_event=gone):
+        changed({Path(path).relative_to(root).as_posix() for _, path in batch})

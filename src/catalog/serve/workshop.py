@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -42,6 +43,11 @@ class Made:
     renderer: Renderer
     rendered: Mapping[str, tuple[Document, Rendered]] = field(repr=False)
 
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """All documents by their paths, PDFs included."""
+        return {document.path: document for document in self.planned.documents}
+
 
 class Workshop:
     """Makes previews of the site at `root`. `rebuild` runs in one thread at a time; `pdf` may run beside it in another."""
@@ -54,6 +60,8 @@ class Workshop:
         """What was read last, whether it came to a site or not."""
         self.shown = Preview()
         self._readings = Readings()
+        self._saved: set[str] = set()
+        """Paths of the files known to have changed since the last good site."""
         self._good: Made | None = None
         self._pdfs: dict[str, tuple[Document, Rendered]] = {}
         self._building = Lock()
@@ -65,22 +73,28 @@ class Workshop:
         last = self.files
         return last is None or (found.content, found.templates) != (last.content, last.templates)
 
-    def rebuild(self, first: Collection[str] = (), superseded: Callable[[], bool] = lambda: False) -> Iterator[Preview]:
+    def rebuild(
+        self, first: Collection[str] = (), saved: Collection[str] = (), superseded: Callable[[], bool] = lambda: False
+    ) -> Iterator[Preview]:
         """Yield the preview with the documents of the paths `first` made anew, then the whole one.
 
+        `saved` are the paths, from the site's folder, of files known to have changed since the last rebuild: they are looked at first.
         After a fault the last preview is the last good site, and the findings. Once `superseded` says that something was saved since,
         the rest is left to the rebuild that follows.
         """
         with self._building, uncollected(), suppress(_Superseded):
             # Until there is a site, nothing is better than the first one.
+            self._saved.update(saved)
             for preview in self._previews(first, superseded if self._good else lambda: False):
                 self.shown = preview
                 yield preview
 
     def _previews(self, first: Collection[str], superseded: Callable[[], bool]) -> Iterator[Preview]:
-        self.files = files = disk.read_site(self.root)
-        if seen := self.glance(files, first):
+        if seen := self.glance(first):
             yield replace(self.shown, contents={**self.shown.contents, **seen})
+        self.files = files = disk.read_site(self.root)
+        if self._good:  # A watcher may have missed some, and a later glance must know of them.
+            self._saved |= _changed(self._good.files.content, files.content)
         _go_on_unless(superseded)
         checked = check_files(files, as_of=self.as_of, reader=self._readings.read)
         if checked.failed or checked.catalog is None:
@@ -98,16 +112,18 @@ class Workshop:
         if has_errors(found):
             yield self._failing(tuple(sorted(found, key=Finding.sort_key)), checked.sources)
             return
-        self._take(work.made())
-        yield self._preview(work.made(), replace(checked, findings=tuple(sorted(found, key=Finding.sort_key))))
+        made = work.made()
+        self._take(made)
+        yield self._preview(made, replace(checked, findings=tuple(sorted(found, key=Finding.sort_key))))
 
-    def glance(self, files: disk.SiteFiles, paths: Collection[str]) -> dict[str, bytes]:
+    def glance(self, paths: Collection[str]) -> dict[str, bytes]:
         """Return the pages of `paths` that show what was saved, as far as that can be told without looking at the whole catalog."""
         good = self._good
-        planned = glance(good.catalog, good.planned, good.files, files, paths) if good else None
-        if good is None or planned is None:
+        if good is None or not self._saved:
             return {}
-        made = {document.path: good.renderer.render(document) for document in planned.documents}
+        saved = {path: disk.read_text(self.root, path) for path in self._saved}
+        looked_at = [good.documents[path] for path in paths if path in good.documents]
+        made = {document.path: good.renderer.render(document) for document in glance(good.catalog, good.planned, saved, looked_at)}
         return {} if has_errors([fault for one in made.values() for fault in one.findings]) else _contents(made)
 
     def _planned(self, catalog: Catalog, files: disk.SiteFiles) -> _Work:
@@ -139,6 +155,7 @@ class Workshop:
 
     def _take(self, made: Made) -> None:
         last, self._good = self._good, made
+        self._saved.clear()
         if last is None or last.renderer is not made.renderer:
             with self._press:
                 self._pdfs.clear()
@@ -150,7 +167,7 @@ class Workshop:
     def _preview(self, made: Made, checked: build.Outcome) -> Preview:
         return Preview(
             contents={path: rendered.content for path, (_, rendered) in made.rendered.items()},
-            documents={document.path: document for document in made.planned.documents},
+            documents=made.documents,
             own_templates=made.files.own_templates,
             findings=checked.findings,
             sources=checked.sources,
@@ -227,6 +244,10 @@ def _renderer(planned: Plan, files: disk.SiteFiles, last: Made | None) -> Render
 def _same_pages(planned: Plan, files: disk.SiteFiles, last: Made) -> bool:
     """Tell whether equal views still make equal pages: the site that they all show and the templates of pages are the same."""
     return planned.site == last.planned.site and _page_templates(files) == _page_templates(last.files)
+
+
+def _changed(last: Mapping[str, bytes], now: Mapping[str, bytes]) -> set[str]:
+    return {path for path in {*last, *now} if last.get(path) != now.get(path)}
 
 
 def _page_templates(files: disk.SiteFiles) -> dict[str, bytes]:
