@@ -71,7 +71,7 @@ class Kept:
         if self.keeping and every != self.verdicts:
             self.keeping.write("verdicts", marshal.dumps(every if len(every) <= MOST_VERDICTS else frozenset(held)))
 
-    @property
+    @cached_property
     def files(self) -> Mapping[str, Stamp]:
         """The stamps of the files in the output folder, as they were published."""
         return self.last.files if self.last else {}

@@ -16,6 +16,7 @@ from catalog.build.planned import Planned, keep_planned
 from catalog.build.reuse import Reuse, row_of
 from catalog.build.unchanged import Generation, day_of, folder_stamp, installed, keep_generation
 from catalog.disk.stamps import Marks, digest, folder_times, stamps
+from catalog.disk.standing import pack
 from catalog.findings import Finding
 from catalog.plan import Document, Plan
 from catalog.proof import Expectations, findings, prove_documents
@@ -66,7 +67,7 @@ def _keep(outcome: Outcome, root: Path, options: Options, planned: Plan, made: M
         marks=marks,
         folder=folder_stamp(output),
         folders=folder_times(output, _folders(files)),
-        files=stamps(output, files),
+        packed=pack(stamps(output, files)),
         outcome=pickle.dumps(outcome.kept(), protocol=5),
     )
     known = {path: keys for path, keys in reuse.keys.items() if path not in said}

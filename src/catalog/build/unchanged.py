@@ -15,7 +15,8 @@ import time
 
 from catalog.disk.hashing import digest
 from catalog.disk.keeping import Keeping
-from catalog.disk.stamps import inputs, same, stand
+from catalog.disk.stamps import inputs, same
+from catalog.disk.standing import Standing, unpack
 
 TYPE_CHECKING = False
 """True to type checkers: `typing` alone would take longer to load than all of this."""
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from catalog.build.options import Options, Progress
     from catalog.build.outcome import Outcome
     from catalog.disk.stamps import Marks, Stamp
+    from catalog.disk.standing import Packed
     from catalog.plan import Kind
 
     Key = tuple[str, bool, tuple[str, ...]]
@@ -56,8 +58,8 @@ def build(  # noqa: PLR0913 -- what can be asked of a build
     options = Options(as_of=as_of, drafts=drafts, kinds=tuple(sorted(set(kinds))), jobs=jobs, cache=cache, executor=executor)
     keeping = Keeping(root) if cache else None
     last = last_generation(keeping, options.output) if keeping else None
-    marks = inputs(root, last.marks if last else {}) if keeping else None
-    if keeping and last and marks is not None and stands(last, marks, options.key, root / options.output):
+    marks, stands = _looked_at(root, last, options.key, root / options.output) if keeping else (None, False)
+    if keeping and last and marks is not None and stands:
         if marks != last.marks:
             last.marks = marks
             keep_generation(keeping, options.output, last)
@@ -79,11 +81,11 @@ class Generation:
     """A published site: what it was made of, what it was asked for, and what it came to.
 
     `day` is the time from which and until which the date of the build is today's, in seconds since 1970; None where the date was given.
-    `files` are the stamps of all published files, `folders` the times of the folders that they are in. `outcome` is pickled.
+    `packed` are the stamps of all published files, `folders` the times of the folders that they are in. `outcome` is pickled.
     A plain class, since making dataclasses takes longer than using this one.
     """
 
-    __slots__ = ("day", "files", "folder", "folders", "marks", "options", "outcome", "program")
+    __slots__ = ("day", "folder", "folders", "marks", "options", "outcome", "packed", "program")
 
     def __init__(  # noqa: PLR0913 -- its parts
         self,
@@ -94,7 +96,7 @@ class Generation:
         marks: Marks,
         folder: Stamp | None,
         folders: Mapping[str, int],
-        files: Mapping[str, Stamp],
+        packed: Packed,
         outcome: bytes,
     ) -> None:
         self.program = program
@@ -103,25 +105,30 @@ class Generation:
         self.marks = marks
         self.folder = folder
         self.folders = folders
-        self.files = files
+        self.packed = packed
         self.outcome = outcome
 
+    @property
+    def files(self) -> dict[str, Stamp]:
+        """The stamps of all published files by path."""
+        return unpack(self.packed)
 
-def stands(last: Generation, marks: Marks, options: Key, output: Path | str) -> bool:
-    """Tell whether a build would come to what the last one came to."""
-    if last.options != options or last.program != installed() or not _same_day(last):
-        return False
-    if not same(marks, last.marks) or last.folder != folder_stamp(output):
-        return False
+
+def _looked_at(root: Path | str, last: Generation | None, options: Key, output: Path | str) -> tuple[Marks | None, bool]:
+    """Return the marks of what a build reads now, and tell whether a build would come to what the last one came to."""
+    if last is None or last.options != options or last.program != installed() or not _same_day(last) or last.folder != folder_stamp(output):
+        return inputs(root, last.marks if last else {}), False
     # A file that no build wrote was never proved: the time of its folder tells of it.
-    return stand(output, last.files, last.folders)
+    with Standing(output, last.packed, last.folders, len(last.marks)) as standing:
+        marks = inputs(root, last.marks)
+        return marks, marks is not None and same(marks, last.marks) and bool(standing)
 
 
 def standing(root: str, options: Key, name: str) -> Generation | None:
     """Return the generation in the folder `name` of the site at `root`, where a build would come to it again and has nothing to note."""
     last = last_generation(Keeping(root), name)
-    marks = inputs(root, last.marks) if last else None
-    return last if last and marks == last.marks and stands(last, last.marks, options, f"{root}/{name}") else None
+    marks, stands = _looked_at(root, last, options, f"{root}/{name}") if last else (None, False)
+    return last if last and stands and marks == last.marks else None
 
 
 def _same_day(last: Generation) -> bool:

@@ -9,7 +9,7 @@ import time
 from catalog.disk.hashing import digest
 from catalog.disk.names import CONTENT, TEMPLATES, package_folder, skipped, theme_folder
 
-__all__ = ["Marks", "Stamp", "digest", "folder_times", "inputs", "same", "stamps", "stand", "unaltered"]
+__all__ = ["Marks", "Stamp", "digest", "folder_times", "inputs", "same", "stamps", "unaltered"]
 
 TYPE_CHECKING = False
 """True to type checkers; `typing` and what it names are not loaded for a build that has nothing to do."""
@@ -78,35 +78,6 @@ def folder_times(folder: str | PathLike[str], paths: Iterable[str]) -> dict[str,
         except OSError:
             continue
     return found
-
-
-def stand(folder: str | PathLike[str], files: Mapping[str, Stamp], folders: Mapping[str, int]) -> bool:
-    """Tell whether the files below `folder` still have these stamps, and its folders these times, so that nothing was added to any."""
-    try:
-        # From the folder itself: looking up all that is above it for each of thousands of files takes a quarter longer.
-        top = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError:
-        return False
-    try:
-        return files_stand(top, files) and folders_stand(top, folders)
-    except OSError:
-        return False
-    finally:
-        os.close(top)
-
-
-def files_stand(folder: int, files: Mapping[str, Stamp]) -> bool:
-    """Tell whether the files in an open folder still have these stamps. Raises OSError where one is not there."""
-    for path, stamp in files.items():
-        now = os.stat(path, dir_fd=folder, follow_symlinks=False)
-        if (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino) != stamp:
-            return False
-    return True
-
-
-def folders_stand(folder: int, times: Mapping[str, int]) -> bool:
-    """Tell whether the folders in an open folder still have these times. Raises OSError where one is not there."""
-    return all(os.stat(path, dir_fd=folder, follow_symlinks=False).st_mtime_ns == changed for path, changed in times.items())
 
 
 def _roots(root: str) -> tuple[tuple[str, str], ...]:
