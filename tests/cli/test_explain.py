@@ -92,11 +92,12 @@ def test_the_index_of_pages_follows_the_programs_files(tmp_path: Path, monkeypat
 
     assert page_index.indexed(make) == page_index.indexed(make) == [{"id": "x"}]
     assert len(made) == 1
-    monkeypatch.setattr(page_index, "_state", lambda: "another")
+    monkeypatch.setattr(page_index, "_state", lambda: b"another")
     page_index.indexed(make)
     assert len(made) == 2
-    (kept,) = (tmp_path / "training-catalog").iterdir()
-    kept.write_text("{broken")
+    for kept in (tmp_path / "training-catalog" / ".catalog").iterdir():
+        kept.write_text("{broken")
     assert page_index.indexed(make) == [{"id": "x"}]
+    assert len(made) == 3, "what was not written by this account is not read"
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/nowhere")
     assert page_index.indexed(make) == [{"id": "x"}]

@@ -37,9 +37,14 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded(*arguments) & HEAVY == set()
 
 
-def test_explaining_a_second_time_loads_nothing_heavy() -> None:
-    run("explain", "fee-tier")
-    assert loaded("explain", "fee-tier") & HEAVY == set()
+@pytest.mark.parametrize("arguments", [["explain", "fee-tier"], ["rules", "fee"]])
+def test_explaining_a_second_time_loads_nothing_heavy(arguments: list[str]) -> None:
+    run(*arguments)
+    found = loaded(*arguments)
+    assert found & HEAVY == set()
+    rooms = {name.split(".")[1] for name in found if name.startswith("catalog.")}
+    assert rooms <= {"build", "cli", "disk", "findings", "frozen", "report", "source"}, "the texts come without what they are about"
+    assert found & {"hashlib", "json", "pickle"} == set(), "each takes as long to load as the text takes to print"
 
 
 def test_only_what_is_built_is_listed() -> None:

@@ -1,16 +1,18 @@
-"""The pages of all rules, kept beside the user's other caches: reading them from the rules' own modules takes several times as long.
+"""The pages of all rules, kept in the account's own folder: reading them from the rules' own modules takes several times as long.
 
-The index is good for one state of the program's files, and is made anew for another. Where it cannot be kept, everything works, slower.
+They are kept as compiled templates are, for one state of the program's files, and made anew for another. Where they cannot be kept,
+everything works, slower. Nothing is loaded here that takes time to load.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from catalog import __version__
+from catalog.build.compiled import Compiled
 from catalog.disk.hashing import blake2b
 from catalog.disk.names import package_folder
 
@@ -18,33 +20,28 @@ ROOMS = ("rules", "policies", "content", "render", "proof", "disk")
 """Where pages are written."""
 
 Pages = list[dict[str, Any]]
+"""What each page is made from: texts and truth values, by the names of its fields."""
 
 
 def indexed(make: Callable[[], Pages]) -> Pages:
     """Return the pages as they were kept, or make and keep them."""
-    name = f"rules-{__version__}-{_state()}.json"
-    found: Pages
-    try:
-        with open(f"{_folder()}/{name}", "rb") as file:
-            found = json.load(file)
-    except (OSError, ValueError):
-        found = make()
-        _keep(name, found)
-    return found
+    kept = Compiled(_state())
+    if "pages" in kept:
+        found: Pages = marshal.loads(kept["pages"])
+        return found
+    made = make()
+    kept["pages"] = marshal.dumps(made)
+    kept.keep()
+    return made
 
 
-def _folder() -> str:
-    home = os.environ.get("HOME", os.devnull)
-    return f"{os.environ.get('XDG_CACHE_HOME') or f'{home}/.cache'}/training-catalog"
-
-
-def _state() -> str:
-    """Return a digest of the names, sizes and times of the modules that pages come from."""
-    digest = blake2b(digest_size=8)
+def _state() -> bytes:
+    """Return a digest of the interpreter, and of the names, sizes and times of the modules that pages come from."""
+    digest = blake2b(sys.version.encode(), digest_size=16)
     for path in sorted(_modules()):
         status = os.stat(path)
         digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+    return digest.digest()
 
 
 def _modules() -> Iterator[str]:
@@ -53,19 +50,3 @@ def _modules() -> Iterator[str]:
     for room in ROOMS:
         for folder, _, names in os.walk(f"{package}/{room}"):
             yield from (f"{folder}/{name}" for name in names if name.endswith((".py", ".yml")))
-
-
-def _keep(name: str, pages: Pages) -> None:
-    """Keep the pages in place of those of earlier states of the program; where that cannot be, they are made again."""
-    folder = _folder()
-    try:
-        os.makedirs(folder, exist_ok=True)
-        for older in os.listdir(folder):
-            if older.startswith("rules-") and older.endswith(".json"):
-                os.unlink(f"{folder}/{older}")
-        new = f"{folder}/{name}.{os.getpid()}"
-        with open(new, "w", encoding="utf-8") as file:
-            json.dump(pages, file)
-        os.replace(new, f"{folder}/{name}")
-    except OSError:
-        return
