@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from catalog.content.yaml_reader import Written, read_yaml
+from catalog.content.written import Written
+from catalog.content.yaml_reader import read_yaml
 from catalog.remembered import remembered
 
 SHIPPED = "policies/certifiers/{}.yml"

@@ -18,7 +18,8 @@ from catalog.content.stated import Stated, stated
 from catalog.content.svg import faults_of_drawings
 from catalog.content.text import read_text
 from catalog.content.vocabulary import noun
-from catalog.content.yaml_reader import Written, read_yaml
+from catalog.content.written import Written
+from catalog.content.yaml_reader import read_yaml
 from catalog.findings import Finding, Severity
 from catalog.frozen import dataclass
 from catalog.model import (

@@ -16,8 +16,8 @@ from catalog.content.lists import as_list
 from catalog.content.suggestions import listed, same_word, with_article
 from catalog.content.values import Misread, Reader, read_date, read_hours
 from catalog.content.vocabulary import example, is_record, kind_at, noun
+from catalog.content.written import Written
 from catalog.content.yaml_faults import quoted
-from catalog.content.yaml_reader import Written
 from catalog.findings import Edit, Finding
 from catalog.model import TimeRange
 from catalog.source import Origin, Span

@@ -25,7 +25,7 @@ from catalog.content.values import (
     read_hours,
     read_truth,
 )
-from catalog.content.yaml_reader import Written
+from catalog.content.written import Written
 from catalog.findings import Finding, Severity
 from catalog.model import Fee, Prose, Record, TimeRange
 from catalog.remembered import remembered

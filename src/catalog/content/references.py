@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
+from catalog.content.circles import circles
 from catalog.content.faults import finding
 from catalog.content.folders import FOLDERS
 from catalog.content.formats import as_typed_id
@@ -29,7 +29,6 @@ Key = tuple[str, str]
 
 R = TypeVar("R", bound=Record)
 
-_MOST_CIRCLES = 20
 _CERTIFICATION = noun(CertificationFile)
 _TO_ADD: Mapping[str, str] = {
     **{noun(folder.kind): f"write the file content/{name}/{{}}{folder.ending}" for name, folder in FOLDERS.items()},
@@ -268,29 +267,9 @@ def _taken_aliases(records: Records) -> Iterator[Finding]:
 
 
 def _circles(records: Records, kind: type[R], next_ones: Callable[[R], tuple[str, ...]], path: str) -> Iterator[Finding]:
-    """Find the circles in which the references at `path` lead, some twenty at most."""
-    found = records.of(kind)
-    graph = {name: others for name, record in found.items() if (others := {other for other in next_ones(record) if other in found})}
-    for _ in range(_MOST_CIRCLES):
-        circle = _circle(graph)
-        if not circle:
-            return
+    for circle, fault in circles(records.of(kind), next_ones, path):
         records.broken |= {(noun(kind), name) for name in circle}
-        chain = " → ".join([*circle, circle[0]])
-        yield finding("content-reference", found[circle[0]].at(path), f"This leads in a circle: {chain}.", "delete one of these references")
-        graph = {name: others - set(circle) for name, others in graph.items() if name not in circle}
-
-
-def _circle(graph: Mapping[str, set[str]]) -> list[str]:
-    """Return the names of one circle in the order of the references, from the first by name; empty where there is none."""
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        backwards: list[str] = error.args[1][:-1]
-        names = backwards[::-1]
-        first = names.index(min(names))
-        return names[first:] + names[:first]
-    return []
+        yield fault
 
 
 def _leave_out_the_broken(records: Records) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from catalog.content.yaml_reader import Written
+from catalog.content.written import Written
 from catalog.findings import Finding
 from catalog.frozen import dataclass
 from catalog.model import CertificationFile, Course, Record, Session, Venue

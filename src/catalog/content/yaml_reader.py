@@ -8,7 +8,6 @@ at its place, as is what would cost much time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,8 +17,8 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 from catalog.content import yaml_faults, yaml_syntax
 from catalog.content.faults import MOST_FINDINGS, finding
 from catalog.content.text import hidden_in
+from catalog.content.written import Marks, Places, Written
 from catalog.findings import Edit, Finding
-from catalog.frozen import dataclass
 from catalog.source import Span
 
 MOST_LEVELS = 32
@@ -31,54 +30,6 @@ _MOST_MENDINGS = 5
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml has only the slow loader, which reads the same language.
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _LOST_END = re.compile(r"[ \t]+#\S")
-
-_Marks = dict[str, tuple[int, int, int, int]]
-
-
-class Places(Mapping[str, Span]):
-    """The place of every value and key of one file, by path. Spans are made when asked for, since most never are."""
-
-    __slots__ = ("_marks", "file", "skipped_lines")
-
-    def __init__(self, file: str, marks: _Marks, skipped_lines: int = 0) -> None:
-        self.file = file
-        self.skipped_lines = skipped_lines
-        self._marks = marks
-
-    def __getitem__(self, path: str) -> Span:
-        return self.span(self._marks[path])
-
-    def span(self, mark: tuple[int, int, int, int]) -> Span:
-        """Return the span of a stretch of the YAML text, of which lines and columns count from 0."""
-        line, column, end_line, end_column = mark
-        return Span(self.file, line + self.skipped_lines + 1, column + 1, end_line + self.skipped_lines + 1, end_column + 1)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._marks
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._marks)
-
-    def __len__(self) -> int:
-        return len(self._marks)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What stands in a YAML text.
-
-    `values` holds texts, lists and mappings; in lists, None stands for an item without a value. A key without a value is not in `values`,
-    but in `empty`, and in `bare` if it has not even a colon, as a piece of text between two commas. `reported` holds the paths of which a
-    finding speaks already. With findings, `values` is what could be read; it is None where the text is no YAML or no mapping.
-    """
-
-    file: str
-    values: dict[str, object] | None
-    places: Mapping[str, Span]
-    empty: frozenset[str] = frozenset()
-    bare: frozenset[str] = frozenset()
-    reported: frozenset[str] = frozenset()
-    findings: tuple[Finding, ...] = ()
 
 
 def read_yaml(file: str, text: str, *, skipped_lines: int = 0) -> Written:
@@ -157,7 +108,7 @@ class _Reader:
         self.empty: set[str] = set()
         self.bare: set[str] = set()
         self.reported: set[str] = set()
-        self._marks: _Marks = {}
+        self._marks: Marks = {}
         self.places = Places(file, self._marks, skipped_lines)
         self._text = text
         self._lines: list[str] = []

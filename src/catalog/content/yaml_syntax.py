@@ -13,8 +13,8 @@ import yaml
 
 from catalog.content.faults import finding
 from catalog.content.yaml_faults import KEY, KEY_WITHOUT_SPACE, quoted, reference
+from catalog.content.yaml_trouble import Trouble, trouble_of
 from catalog.findings import Edit, Finding
-from catalog.frozen import dataclass
 from catalog.source import Span
 
 _KEY_AND_VALUE = re.compile(KEY + r"\s+(?P<value>\S.*?)\s*$")
@@ -22,61 +22,17 @@ _BRACKET_IN_COMMENT = re.compile(r"(?P<value>[\[{][^#\]}]*\s(?P<comment>#\S.*[\]
 _LONGEST_LINE = 1_000  # The guesses look back and forth in a line, which is meant for lines that somebody typed.
 
 
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """Where the parser stopped (`line`, `column`), where what it was reading began, and the words it has for both; lines count from 0."""
-
-    file: str
-    lines: list[str]
-    skipped_lines: int
-    line: int
-    column: int
-    begun_line: int
-    begun_column: int
-    doing: str
-    problem: str
-
-    @property
-    def text(self) -> str:
-        return self.lines[self.line]
-
-    def span(self, line: int, column: int, end_column: int) -> Span:
-        number = line + self.skipped_lines + 1
-        return Span(self.file, number, column + 1, number, max(end_column, column) + 1)
-
-    def rest_of_line(self, line: int, column: int) -> Span:
-        return self.span(line, column, len(self.lines[line].rstrip()))
-
-
 def explain(file: str, text: str, error: yaml.YAMLError, skipped_lines: int = 0) -> Finding:
     """Say in plain words why `text`, which begins after `skipped_lines` lines of `file`, is no YAML."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return finding("content-syntax", Span(file), f"This cannot be read as YAML ({error}).")
-    trouble = _trouble(file, text.split("\n"), error, skipped_lines)
+    trouble = trouble_of(file, text.split("\n"), error, skipped_lines)
     if max(len(trouble.text), len(trouble.lines[trouble.begun_line])) > _LONGEST_LINE:
         return _anything_else(trouble)
     return next(found for guess in _GUESSES if (found := guess(trouble)))
 
 
-def _trouble(file: str, lines: list[str], error: yaml.MarkedYAMLError, skipped_lines: int) -> _Trouble:
-    mark = error.problem_mark
-    begun = error.context_mark or mark
-    assert mark is not None and begun is not None, "the caller has seen to it"  # noqa: PT018
-    last = len(lines) - 1
-    return _Trouble(
-        file=file,
-        lines=lines,
-        skipped_lines=skipped_lines,
-        line=min(mark.line, last),
-        column=mark.column,
-        begun_line=min(begun.line, last),
-        begun_column=begun.column,
-        doing=error.context or "",
-        problem=error.problem or "",
-    )
-
-
-def _indented_by_tab(trouble: _Trouble) -> Finding | None:
+def _indented_by_tab(trouble: Trouble) -> Finding | None:
     indent = re.match(r"[ \t]*", trouble.text)
     if not indent or "\t" not in indent[0]:
         return None
@@ -87,7 +43,7 @@ def _indented_by_tab(trouble: _Trouble) -> Finding | None:
     )
 
 
-def _open_quotation(trouble: _Trouble) -> Finding | None:
+def _open_quotation(trouble: Trouble) -> Finding | None:
     if "quoted scalar" not in trouble.doing or "unexpected" not in trouble.problem:
         return None
     mark = trouble.lines[trouble.begun_line][trouble.begun_column]
@@ -96,7 +52,7 @@ def _open_quotation(trouble: _Trouble) -> Finding | None:
     return finding("content-syntax", span, message, f"put another {mark} at the end of the value")
 
 
-def _backslash(trouble: _Trouble) -> Finding | None:
+def _backslash(trouble: Trouble) -> Finding | None:
     if "escape character" not in trouble.problem:
         return None
     column = trouble.text.rfind("\\", 0, trouble.column + 1)
@@ -106,14 +62,14 @@ def _backslash(trouble: _Trouble) -> Finding | None:
     )
 
 
-def _colon_in_value(trouble: _Trouble) -> Finding | None:
+def _colon_in_value(trouble: Trouble) -> Finding | None:
     found = _KEY_AND_VALUE.match(trouble.text)
     if "mapping values" not in trouble.problem or not found or trouble.column <= found.start("value"):
         return None
     return _quote(trouble, found, "A value in which a colon is followed by a space needs quotation marks.", safe=True)
 
 
-def _indented_too_far(trouble: _Trouble) -> Finding | None:
+def _indented_too_far(trouble: Trouble) -> Finding | None:
     if "mapping values" not in trouble.problem or not trouble.line:
         return None
     above = trouble.line - 1
@@ -129,14 +85,14 @@ def _indented_too_far(trouble: _Trouble) -> Finding | None:
     return finding("content-syntax", span, message, f"begin it in column {begins + 1}", edits=[edit])
 
 
-def _no_name(trouble: _Trouble) -> Finding | None:
+def _no_name(trouble: Trouble) -> Finding | None:
     if not re.match(r"\s*:(\s|$)", trouble.text):
         return None
     span = trouble.rest_of_line(trouble.line, len(_indent(trouble.text)))
     return finding("content-syntax", span, "The name before the colon is missing.", "write `name: value`")
 
 
-def _no_colon(trouble: _Trouble) -> Finding | None:
+def _no_colon(trouble: Trouble) -> Finding | None:
     if "simple key" not in trouble.doing:
         return None
     line = trouble.lines[trouble.begun_line]
@@ -149,7 +105,7 @@ def _no_colon(trouble: _Trouble) -> Finding | None:
     return finding("content-syntax", span, "This line has no colon.", "write `name: value`")
 
 
-def _list_beside_key(trouble: _Trouble) -> Finding | None:
+def _list_beside_key(trouble: Trouble) -> Finding | None:
     found = _KEY_AND_VALUE.match(trouble.text)
     if "sequence entries are not allowed" not in trouble.problem or not found:
         return None
@@ -160,7 +116,7 @@ def _list_beside_key(trouble: _Trouble) -> Finding | None:
     return finding("content-syntax", span, "A list cannot begin beside its name.", f"write `{found['key']}: [{', '.join(items)}]`")
 
 
-def _reserved_first_character(trouble: _Trouble) -> Finding | None:
+def _reserved_first_character(trouble: Trouble) -> Finding | None:
     found = _KEY_AND_VALUE.match(trouble.text)
     refused = "cannot start any token" in trouble.problem or "node content" in trouble.problem
     if not refused or not found or trouble.column != found.start("value"):
@@ -168,14 +124,14 @@ def _reserved_first_character(trouble: _Trouble) -> Finding | None:
     return _quote(trouble, found, f"A value that begins with {_named(found['value'][0])} needs quotation marks.", safe=True)
 
 
-def _reference_in_value(trouble: _Trouble) -> Finding | None:
+def _reference_in_value(trouble: Trouble) -> Finding | None:
     found = _KEY_AND_VALUE.match(trouble.lines[trouble.begun_line])
     if not re.search(r"scanning (an alias|an anchor|a tag)", trouble.doing) or not found:
         return None
     return reference(trouble.span(trouble.begun_line, *found.span("value")), trouble.lines[trouble.begun_line], found.start("value"))
 
 
-def _block_text_beside_mark(trouble: _Trouble) -> Finding | None:
+def _block_text_beside_mark(trouble: Trouble) -> Finding | None:
     found = _KEY_AND_VALUE.match(trouble.text)
     if "block scalar" not in trouble.doing or not found:
         return None
@@ -188,7 +144,7 @@ def _block_text_beside_mark(trouble: _Trouble) -> Finding | None:
     )
 
 
-def _comment_in_brackets(trouble: _Trouble) -> Finding | None:
+def _comment_in_brackets(trouble: Trouble) -> Finding | None:
     """Find a colour or the like that takes the rest of its line, the bracket included, for a comment."""
     if "flow" not in trouble.doing:
         return None
@@ -200,7 +156,7 @@ def _comment_in_brackets(trouble: _Trouble) -> Finding | None:
     return None
 
 
-def _open_bracket(trouble: _Trouble) -> Finding | None:
+def _open_bracket(trouble: Trouble) -> Finding | None:
     if not re.search(r"flow (sequence|mapping)", trouble.doing):
         return None
     line = trouble.lines[trouble.begun_line]
@@ -218,14 +174,14 @@ def _open_bracket(trouble: _Trouble) -> Finding | None:
     return finding("content-syntax", span, f"The bracket `{mark}` is never closed.", f"put `{closing}` at its end")
 
 
-def _nothing_between_commas(trouble: _Trouble) -> Finding | None:
+def _nothing_between_commas(trouble: Trouble) -> Finding | None:
     if "flow node" not in trouble.doing:
         return None
     span = trouble.span(trouble.line, trouble.column, trouble.column + 1)
     return finding("content-syntax", span, "A value is missing before this.", "delete one of the two commas")
 
 
-def _goes_on_after_its_end(trouble: _Trouble) -> Finding | None:
+def _goes_on_after_its_end(trouble: Trouble) -> Finding | None:
     found = _KEY_AND_VALUE.match(trouble.text)
     if "block mapping" not in trouble.doing or not found or trouble.column <= found.start("value"):
         return None
@@ -238,7 +194,7 @@ def _goes_on_after_its_end(trouble: _Trouble) -> Finding | None:
     return _quote(trouble, found, f"A value that begins with `{first}` is a list of values, and ends at its bracket.", safe=False)
 
 
-def _list_item_among_keys(trouble: _Trouble) -> Finding | None:
+def _list_item_among_keys(trouble: Trouble) -> Finding | None:
     if "block mapping" not in trouble.doing or not re.match(r"\s*-(\s|$)", trouble.text):
         return None
     span = trouble.rest_of_line(trouble.line, len(_indent(trouble.text)))
@@ -246,7 +202,7 @@ def _list_item_among_keys(trouble: _Trouble) -> Finding | None:
     return finding("content-syntax", span, message, "indent it like the other items of its list, below the name of the list")
 
 
-def _indented_otherwise(trouble: _Trouble) -> Finding | None:
+def _indented_otherwise(trouble: Trouble) -> Finding | None:
     if "block" not in trouble.doing and "document start" not in trouble.problem:
         return None
     span = trouble.rest_of_line(trouble.line, len(_indent(trouble.text)))
@@ -258,14 +214,14 @@ def _indented_otherwise(trouble: _Trouble) -> Finding | None:
     return finding("content-syntax", span, message, f"begin it in column {column + 1}, or indent it like the lines above it")
 
 
-def _anything_else(trouble: _Trouble) -> Finding:
+def _anything_else(trouble: Trouble) -> Finding:
     span = trouble.rest_of_line(trouble.line, min(trouble.column, len(trouble.text)))
     return finding(
         "content-syntax", span, f"This cannot be read as YAML ({trouble.problem}).", "put the value in quotation marks if it is text"
     )
 
 
-def _quote(trouble: _Trouble, found: re.Match[str], message: str, *, safe: bool) -> Finding:
+def _quote(trouble: Trouble, found: re.Match[str], message: str, *, safe: bool) -> Finding:
     value = found["value"]
     if value[0] in "'\"" and value.endswith(value[0]) and len(value) > 1:  # The other kind of quotation mark holds what is between them.
         value = value[1:-1]
@@ -281,7 +237,7 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-_GUESSES: tuple[Callable[[_Trouble], Finding | None], ...] = (
+_GUESSES: tuple[Callable[[Trouble], Finding | None], ...] = (
     _indented_by_tab,
     _no_name,
     _open_quotation,

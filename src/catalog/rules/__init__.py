@@ -28,7 +28,7 @@ from catalog.rules import (
     waivers,
 )
 from catalog.rules.certification import claims, credit, numbers, presenting, term
-from catalog.rules.deadlines import requests, sessions
+from catalog.rules.deadlines import requests, sessions, trainees
 from catalog.rules.publicity import gate, labels, required, words
 from catalog.rules.registry import Hit, Rule, rule, rules_of
 from catalog.rules.runner import run
@@ -47,6 +47,7 @@ FAMILIES = (
     claims,
     credit,
     sessions,
+    trainees,
     requests,
     fees,
     budgets,
