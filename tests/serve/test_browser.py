@@ -43,7 +43,9 @@ def test_every_save_is_seen(page: Page, edited: Running) -> None:
 
 def test_what_changed_is_put_in_place(page: Page, edited: Running) -> None:
     page.evaluate("window.stayed = true; scrollTo(0, 200)")
-    changed(edited.root, COURSE, "title: Representation Basics", "title: Another Title")
+    changed(edited.root, COURSE, "title: Representation Basics", "title: First Title")
+    expect(page.get_by_role("heading", level=1)).to_have_text("First Title")
+    changed(edited.root, COURSE, "title: First Title", "title: Another Title")
     expect(page.get_by_role("heading", level=1)).to_have_text("Another Title")
     expect(page).to_have_title(re.compile("Another Title"))
     assert "Another Title" in (page.locator('script[type="application/ld+json"]').text_content() or "")

@@ -9,6 +9,7 @@
 
   const LOADED = "script[src], link[rel=stylesheet], link[rel=preload]";
   const loaded = (page) => [...page.querySelectorAll(LOADED)].map((element) => element.getAttribute("src") || element.getAttribute("href")).join("\n");
+  const has = loaded(document);
   const ofHead = (page) => [...page.head.children].filter((element) => !element.matches(LOADED));
 
   function putHead(page) {
@@ -43,7 +44,7 @@
     if (mine !== turn) return;
     const now = page.querySelector("script[data-state]")?.dataset;
     if (now?.state === shown && now.assets === assets) return;
-    const same = now && now.assets === assets && now.inPlace === inPlace && loaded(page) === loaded(document);
+    const same = now && now.assets === assets && now.inPlace === inPlace && loaded(page) === has;
     if (!same || inPlace === undefined) return location.reload();
     shown = now.state;
     putInPlace(page);
