@@ -76,7 +76,8 @@ class Running:
 
 
 @contextmanager
-def serving(root: Path, *arguments: str) -> Iterator[Running]:
+def serving(root: Path, *arguments: str, built: bool = True) -> Iterator[Running]:
+    """Run a preview; `built` waits until the first site is there."""
     command = [sys.executable, "-u", "-c", "from catalog.cli import main; main()", "serve", "--root", str(root), "--port", "0", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
@@ -87,7 +88,7 @@ def serving(root: Path, *arguments: str) -> Iterator[Running]:
     try:
         assert found, said
         running = Running(root, found[0].replace("0.0.0.0", "127.0.0.1"), said)
-        running.after_builds(1)
+        running.after_builds(int(built))
         yield running
     finally:
         process.terminate()

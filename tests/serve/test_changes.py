@@ -6,7 +6,7 @@ import shutil
 import time
 from pathlib import Path
 
-from tests.cli.sites import SESSION, changed, git
+from tests.cli.sites import SESSION, changed, git, make_site
 from tests.serve.running import Running, serving
 
 COURSE = "content/courses/representation-basics.md"
@@ -119,6 +119,14 @@ def test_a_site_that_is_broken_from_the_start(tmp_path: Path) -> None:
         assert page.status == 503
         assert "There is no site yet." in page.text
         assert "content/association.yml" in page.text
+
+
+def test_whoever_comes_before_the_first_site_is_made_gets_their_page(tmp_path: Path) -> None:
+    with serving(make_site(tmp_path / "site"), built=False) as running:
+        assert "<h1>Representation Basics</h1>" in running.get(PAGE).text
+        assert running.get("/static/site.css").status == 200
+        assert running.get("/no/such/page/").status == 404
+        assert running.get("/calendar.ics").status == 200
 
 
 def test_a_pdf_follows_its_content(edited: Running) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog import disk
-from catalog.serve.preview import Preview
+from catalog.serve.preview import Preview, to_reload
 from catalog.serve.workshop import Workshop
 from tests.cli.sites import SESSION, changed, make_site
 
@@ -100,3 +100,37 @@ def test_a_rebuild_that_a_save_overtakes_is_left_to_the_next(workshop: Workshop)
     first, *_, last = previews(workshop, SESSION_PAGE)
     assert first.contents[SESSION_PAGE] == last.contents[SESSION_PAGE] != glanced.contents[SESSION_PAGE]
     assert last.contents["catalog.json"] != good.contents["catalog.json"]
+
+
+def test_the_first_site_is_shown_before_it_is_whole(tmp_path: Path) -> None:
+    workshop = Workshop(make_site(tmp_path / "site"))
+    wanted = ["no/such/page.html", SESSION_PAGE]
+    shown = []
+    for preview in workshop.rebuild(wanted):
+        shown.append(preview)
+        if len(shown) == 1:
+            wanted.append(COURSE_PAGE)
+    first, second, last = shown
+    assert [preview.whole for preview in shown] == [False, False, True]
+    assert {path for path in first.contents if path.endswith("index.html")} == {SESSION_PAGE}
+    assert {"static/site.css", "404.html", "_headers"} <= first.contents.keys()
+    assert COURSE_PAGE in second.contents.keys() - first.contents.keys()
+    assert first.contents.items() <= second.contents.items() <= last.contents.items()
+    assert "catalog.json" not in second.contents
+    assert to_reload(second, last, {SESSION_PAGE}) == []
+
+
+def test_pictures_that_no_page_shows_are_made_when_they_are_asked_for(workshop: Workshop) -> None:
+    card = "courses/representation-basics/card.png"
+    assert card not in workshop.shown.contents
+    before = workshop.later(card)
+    assert before
+    assert before.content.startswith(b"\x89PNG")
+    assert workshop.later(card) is before
+    changed(workshop.root, COURSE, "title: Representation Basics", "title: Representation for Beginners")
+    previews(workshop)
+    after = workshop.later(card)
+    assert after
+    assert after.content != before.content
+    assert workshop.later("icon.png") is None
+    assert "icon.png" in workshop.shown.contents

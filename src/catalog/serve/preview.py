@@ -31,6 +31,8 @@ class Preview:
     findings: tuple[Finding, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict, repr=False)
     failed: bool = False
+    whole: bool = True
+    """Whether all files are there: while the first site is made, some are still missing."""
 
     @cached_property
     def redirects(self) -> Mapping[str, str]:
@@ -57,7 +59,9 @@ def to_reload(old: Preview, new: Preview, seen: Collection[str]) -> list[str]:
 
     `seen` are the paths of the pages that were asked for: a change of others is found when somebody goes there.
     """
-    changed = [path for path in {*old.contents, *new.contents} if old.contents.get(path) != new.contents.get(path)]
+    # While the first site is made, nothing changes that anybody was shown.
+    known = {*old.contents, *new.contents} if old.whole else {*old.contents}
+    changed = [path for path in known if old.contents.get(path) != new.contents.get(path)]
     if any(path.endswith(PAGE_FILES) and _of_theme(path, old, new) for path in changed):
         return [EVERYTHING]
     told = sorted(path for path in changed if path.endswith(".css"))
