@@ -68,5 +68,13 @@ def _line(change: Change) -> str:
     from catalog.report import visible
 
     paper = screen(sys.stderr)
-    before, after = visible(change.before) or "nothing", visible(change.after) or "nothing"
-    return f"{paper.paint('mended', 'green')} {visible(str(change.span))}: {change.finding.rule}: `{before}` is now `{after}`"
+    before, after = _quoted(change.before), _quoted(change.after)
+    return f"{paper.paint('mended', 'green')} {visible(str(change.span))}: {change.finding.rule}: {before} is now {after}"
+
+
+def _quoted(text: str) -> str:
+    from catalog.report import visible
+
+    if shown := visible(text):
+        return f"`{shown}`"
+    return "empty space" if text else "nothing"

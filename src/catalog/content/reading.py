@@ -19,7 +19,7 @@ from catalog.content.svg import faults_of_drawings
 from catalog.content.text import read_text
 from catalog.content.vocabulary import noun
 from catalog.content.written import Written
-from catalog.content.yaml_reader import read_yaml
+from catalog.content.yaml_by_key import read_by_key
 from catalog.findings import Finding, Severity
 from catalog.frozen import dataclass
 from catalog.model import (
@@ -129,9 +129,10 @@ def read_file(file: RecordFile, content: bytes) -> FileReading:
         parts = split(file.path, text)
         if isinstance(parts, Finding):
             return FileReading(text, None, (parts,))
+        found += [parts.fault] if parts.fault else []
         rendered = _prose(file, parts, found)
-        yaml, skipped_lines = parts.front_matter, 1
-    written = read_yaml(file.path, yaml, skipped_lines=skipped_lines)
+        yaml, skipped_lines = parts.front_matter, parts.skipped_lines
+    written = read_by_key(file.path, yaml, file.kind, skipped_lines=skipped_lines)
     record = _record(file, written, {file.prose: rendered.prose} if rendered else {}, found)
     names = () if record else tuple(stated(file.kind, written, found))
     return FileReading(text, record, tuple(found), rendered.named if rendered else (), rendered.anchors if rendered else None, names)

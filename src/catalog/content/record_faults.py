@@ -53,12 +53,16 @@ class _Values:
         for path in sorted(self.written.empty - self.written.reported):
             yield from self._empty_key(path)
         for error in errors:
-            if not self._is_reported(error["loc"]):
+            if not self._is_reported(error["loc"]) and not self._may_be_unread(error):
                 yield from self._explained(error)
 
     def _is_reported(self, location: Location) -> bool:
         path = _path(location)
         return path in self.written.reported or path in self.renamed
+
+    def _may_be_unread(self, error: ErrorDetails) -> bool:
+        """Tell whether what is missing may stand in those lines of the file that are no YAML."""
+        return error["type"] == "missing" and len(error["loc"]) == 1 and bool(self.written.unread)
 
     def _explained(self, error: ErrorDetails) -> Iterator[Finding]:
         if error["type"] == "too_short" and error["input"]:
@@ -79,7 +83,7 @@ class _Values:
         if key in vocabulary.UNTYPED and len(location) == 1:
             return finding("content-unknown-key", span, vocabulary.UNTYPED[key], "delete the line")
         known = vocabulary.keys(kind)
-        meant = vocabulary.meant_key(key, [name for name in known if not self.origin.has(_path((*location[:-1], name)))])
+        meant = vocabulary.meant_key(key, [name for name in known if not self._is_written(_path((*location[:-1], name)))])
         message = f"{with_article(noun(kind)).capitalize()} has no `{key}`."
         if not meant:
             twin = vocabulary.meant_key(key, known)
@@ -99,6 +103,9 @@ class _Values:
             yield self._text_after_comma(path) if path in self.written.bare else self._unknown_key(location)
         elif not _is_required(kind, key):
             yield finding("content-empty", self.origin.at(path), f"`{key}` has no value.", "write one, or delete the line")
+
+    def _is_written(self, path: str) -> bool:
+        return self.origin.has(path) or path in self.written.unread
 
     def _text_after_comma(self, path: str) -> Finding:
         """Explain `{street: 100 Main Street, Suite 200}`, where a comma in a text ends the text."""

@@ -91,7 +91,6 @@ def resolve(records: Records) -> list[Finding]:
             for name in missed
         ]
         findings += unknown
-        findings += (_dead_link(named, known) for named in records.named.get(key, ()) if not _is_known(named, known))
         if unknown:
             records.broken.add(key)
         elif isinstance(record, Course | Session) and records.fees:
@@ -101,6 +100,7 @@ def resolve(records: Records) -> list[Finding]:
         _nothing_of(name, name.span, known[name.kind] or (), labels(name.kind, records.association, records.fees, records.by_key))
         for name in missing
     )
+    findings += (_dead_link(named, known) for links in records.named.values() for named in links if not _is_known(named, known))
     findings += _dead_anchors(records)
     findings += _circles(records, Course, lambda course: course.prerequisites, "prerequisites")
     findings += _circles(records, Session, lambda session: (session.rescheduled_to,), "rescheduled_to")

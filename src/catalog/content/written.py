@@ -46,7 +46,8 @@ class Written:
 
     `values` holds texts, lists and mappings; in lists, None stands for an item without a value. A key without a value is not in `values`,
     but in `empty`, and in `bare` if it has not even a colon, as a piece of text between two commas. `reported` holds the paths of which a
-    finding speaks already. With findings, `values` is what could be read; it is None where the text is no YAML or no mapping.
+    finding speaks already. `unread` names the keys of the whole whose lines are no YAML, where the others could be read all the same. With
+    findings, `values` is what could be read; it is None where the text is no YAML or no mapping.
     """
 
     file: str
@@ -56,3 +57,4 @@ class Written:
     bare: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+    unread: frozenset[str] = frozenset()

@@ -19,6 +19,8 @@ from catalog.source import Span
 
 _KEY_AND_VALUE = re.compile(KEY + r"\s+(?P<value>\S.*?)\s*$")
 _BRACKET_IN_COMMENT = re.compile(r"(?P<value>[\[{][^#\]}]*\s(?P<comment>#\S.*[\]}]))")
+MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+"""What git writes around the two versions of lines that two people changed."""
 _LONGEST_LINE = 1_000  # The guesses look back and forth in a line, which is meant for lines that somebody typed.
 
 
@@ -30,6 +32,15 @@ def explain(file: str, text: str, error: yaml.YAMLError, skipped_lines: int = 0)
     if max(len(trouble.text), len(trouble.lines[trouble.begun_line])) > _LONGEST_LINE:
         return _anything_else(trouble)
     return next(found for guess in _GUESSES if (found := guess(trouble)))
+
+
+def _left_by_a_merge(trouble: Trouble) -> Finding | None:
+    number = next((number for number, line in enumerate(trouble.lines) if MERGE_MARK.match(line)), None)
+    if number is None:
+        return None
+    message = "A merge left two versions of these lines, since it could not tell which one holds."
+    hint = "keep one of the two, and delete the lines of `<`, `=` and `>` around them"
+    return finding("content-syntax", trouble.rest_of_line(number, 0), message, hint)
 
 
 def _indented_by_tab(trouble: Trouble) -> Finding | None:
@@ -238,6 +249,7 @@ def _indent(line: str) -> str:
 
 
 _GUESSES: tuple[Callable[[Trouble], Finding | None], ...] = (
+    _left_by_a_merge,
     _indented_by_tab,
     _no_name,
     _open_quotation,

@@ -43,11 +43,11 @@ PAGES = (
     FaultPage(
         id="content-syntax",
         title="The text is not YAML.",
-        why="One sign too few, and the rest of the file cannot be read",
+        why="One sign too few, and what somebody wrote cannot be read",
         text=(
             "Records are lines of `name: value`. A value needs quotation marks when it has a colon followed by a space, or begins "
             "with a sign that means something in YAML. Lines that belong together begin in the same column, and are indented with "
-            "spaces, never with tabs."
+            "spaces, never with tabs. What stands under the other names of the file is checked in the same run."
         ),
         fix="Write what the finding says; when in doubt, put the value in quotation marks.",
         bad="""

@@ -1,0 +1,142 @@
+"""A fault of a file's form hides only the key that it stands in: everything else of the file is checked in the same run."""
+
+import pytest
+
+from catalog.content.yaml_by_key import MOST_KEYS, read_by_key
+from catalog.content.yaml_reader import read_yaml
+from catalog.model import Session
+from tests.sites import check_reading, read_site
+
+
+def test_an_open_quotation_mark_hides_its_own_key_alone() -> None:
+    check_reading("""
+        --- sessions/a.yml
+        course: welness
+        #       ^^^^^^^ There is no course `welness`
+        dates: [2027-03-02, 2027-13-03]
+        #                   ^^^^^^^^^^ There is no month 13
+        note: "Bring a pen
+        #     ^^^^^^^^^^^^ never closed
+        host: "Sample Agency"
+        venue: ontario-polise
+        #      ^^^^^^^^^^^^^^ did you mean `ontario-police`?
+        seats: many
+        #      ^^^^ not a whole number
+        parking: free
+        #^^^^^^ A session has no `parking`
+    """)
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("dates: [2027-03-02, 2027-03-03\n", "The bracket `[` is never closed."),
+        ("dates:\n  - 2027-03-02\n - 2027-03-03\n", "The item of a list stands here"),
+        ("host: Sample Agency\n  dates: [2027-03-02]\n", "indented as if it belonged to the one above it"),
+        ("note: '\n", "The quotation mark (') that begins this value is never closed."),
+        ("host: Sample Agency\nstatus open\n", "This line has no colon."),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_what_stands_above_and_below_is_checked(fault: str, said: str, above: bool) -> None:
+    rest = "venue: ontario-polise\nseats: many\n"
+    text = f"name: A\n{rest}{fault}" if above else f"{fault}{rest}name: A\n"
+    found = [finding.message for finding in read_site({"content/sessions/a.yml": text.encode()}).findings]
+    assert len(found) == 4
+    assert [message for message in found if said in message]
+    assert {"There is no venue `ontario-polise`.", "A session has no `name`."} < set(found), "and neither `course` nor `dates` is missed"
+
+
+def test_two_faults_of_form_are_both_said() -> None:
+    check_reading("""
+        --- courses/wellness.md
+        ---
+        title: "Wellness
+        #      ^^^^^^^^^ never closed
+        hours: x
+        #      ^ not a number
+        schedule: [08:00-17:00
+        #         ^^^^^^^^^^^^ `[` is never closed
+        fee: one-dya
+        #    ^^^^^^^ did you mean `one-day`?
+        ---
+        See [it](course:nothing).
+        <!--     ^^^^^^^^^^^^^^ There is no course `nothing` to link to -->
+    """)
+
+
+def test_a_mended_quotation_mark_and_an_open_one() -> None:
+    check_reading("""
+        --- sessions/a.yml
+        course: wellness
+        #       ^^^^^^^^ There is no course `wellness`
+        note: Room 1: upstairs
+        #     ^^^^^^^^^^^^^^^^ needs quotation marks
+        host: "Sample Agency
+        #     ^^^^^^^^^^^^^^ never closed
+        seats: 30
+    """)
+
+
+def test_a_key_that_cannot_be_read_is_not_taken_for_another() -> None:
+    text = "course: [wellness\nseats: 30\ncuorse: wellness\n"
+    [_, unknown] = read_site({"content/sessions/a.yml": text.encode()}).findings
+    assert unknown.fix
+    assert unknown.fix.hint == "delete it: `course` is there already"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "course: x\n...\nseats: 30\n",  # each key can be read, and the whole cannot
+        "course: [x\n",  # there is nothing else
+        "  course: [x\n  seats: 30\n",  # nothing begins in the first column
+        "course: [x\n" + "seats: 30\n" * MOST_KEYS,
+        "<<<<<<< mine\ncourse: a\n=======\ncourse: b\n>>>>>>> theirs\nseats: 30\n",
+    ],
+)
+def test_what_cannot_be_told_apart_is_said_of_the_whole(text: str) -> None:
+    written = read_by_key("x.yml", text, Session)
+    assert written.values is None
+    assert written.findings == read_yaml("x.yml", text).findings
+
+
+def test_what_a_merge_left_is_one_finding() -> None:
+    text = "course: wellness\n<<<<<<< mine\nseats: 30\n=======\nseats: 25\n>>>>>>> theirs\n"
+    [found] = read_site({"content/sessions/a.yml": text.encode()}).findings
+    assert (found.span.line, "two versions" in found.message) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "said"),
+    [
+        ("--\n", "---\n", "is not three hyphens alone"),
+        ("---\n", "—\n", "is not three hyphens alone"),
+        ("\n\n---\n", "---\n", "nothing is on it"),
+        ("", "---\n", "does not begin with a line of three hyphens"),
+    ],
+)
+def test_a_line_of_hyphens_that_is_not_quite_right_hides_nothing(head: str, tail: str, said: str) -> None:
+    text = f"{head}title: Policies\nhours: 16\n{tail}See [it](course:nothing).\n"
+    findings = read_site({"content/pages/policies.md": text.encode()}).findings
+    [hyphens] = [found for found in findings if found.rule == "content-front-matter"]
+    unknown, link = [found for found in findings if found is not hyphens]
+    above = head.count("\n")
+    assert said in hyphens.message
+    assert (unknown.span.line, unknown.message) == (above + 2, "A page has no `hours`.")
+    assert (link.span.line, link.message) == (above + 4, "There is no course `nothing` to link to.")
+
+
+def test_where_the_text_begins_is_not_guessed() -> None:
+    text = "---\ntitle: Policies\nhours: 16\n\nSee [it](course:nothing).\n"
+    [found] = read_site({"content/pages/policies.md": text.encode()}).findings
+    assert "ends the front matter is missing" in found.message
+
+
+def test_empty_lines_above_the_hyphens_are_deleted_by_a_safe_fix() -> None:
+    [found] = read_site({"content/pages/policies.md": b"\n\n---\ntitle: Policies\n---\nOne.\n"}).findings
+    assert found.fix
+    assert found.fix.safe
+    assert found.fix.hint == "delete the 2 empty lines"
+    [edit] = found.fix.edits
+    assert (edit.span.line, edit.span.column, edit.span.end_line, edit.span.end_column, edit.text) == (1, 1, 3, 1, "")
