@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from catalog.cli.checked import checked
 from catalog.cli.console import say, screen
 from catalog.cli.options import root_option
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from catalog.admin import Backend
-    from catalog.model import Catalog
 
 COMMENTS = "It writes files in its own order and without their comments; `catalog check` and `catalog diff` read them as before."
 
@@ -42,7 +42,8 @@ def admin(*, root: Path, host: str | None, checks: bool, **given: str) -> None:
         backend = _backend(root, host, given)
     except BackendError as fault:
         raise click.UsageError(str(fault)) from None
-    files = {f"{ADMIN}/{name}": content for name, content in admin_files(_read(root), backend).items()}
+    _, catalog = checked(root)
+    files = {f"{ADMIN}/{name}": content for name, content in admin_files(catalog, backend).items()}
     if checks:
         sys.exit(_check(root, files))
     for path, content in files.items():
@@ -51,15 +52,6 @@ def admin(*, root: Path, host: str | None, checks: bool, **given: str) -> None:
     where = f"{backend.name}, {backend.repo}, branch {backend.branch}" if backend.repo else "nowhere: it is only for trying out"
     say(f"{screen().paint('Wrote', 'green')} {ADMIN}/. Build the site, and open /admin/.")
     say(f"It commits to {where}.\n{COMMENTS}")
-
-
-def _read(root: Path) -> Catalog:
-    from catalog import build
-
-    catalog = build.check(root).catalog
-    if catalog is None:
-        raise click.UsageError("The association's file cannot be read. `catalog check` says what is wrong with it.")
-    return catalog
 
 
 def _backend(root: Path, host: str | None, given: Mapping[str, str]) -> Backend:

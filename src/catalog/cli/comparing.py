@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from catalog.cli.checked import checked
 from catalog.cli.console import say, screen, tell
 from catalog.cli.options import as_of_option, root_option
 
@@ -83,14 +84,10 @@ def _since_printed(root: Path, printed: Path) -> tuple[Difference, ...]:
 
 
 def _now(root: Path, as_of: date | None) -> Catalog:
-    from catalog import build
-
-    outcome = build.check(root, as_of=as_of)
-    if outcome.catalog is None:
-        raise click.UsageError("The association's file cannot be read. `catalog check` says what is wrong with it.")
+    outcome, catalog = checked(root, as_of)
     if outcome.failed:
         tell("The content has errors: what is told below is what would change once they are mended. `catalog check` lists them.")
-    return outcome.catalog
+    return catalog
 
 
 def _then(root: Path, revision: str, after: Catalog) -> Catalog:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from catalog.cli.checked import checked
 from catalog.cli.console import say, screen, tell
 from catalog.cli.options import as_of_option, day, root_option
 
@@ -53,14 +54,10 @@ def due(  # noqa: PLR0913 -- a command's options
 
 
 def _read(root: Path, as_of: date | None) -> Catalog:
-    from catalog import build
-
-    outcome = build.check(root, as_of=as_of)
-    if outcome.catalog is None:
-        raise click.UsageError("The association's file cannot be read. `catalog check` says what is wrong with it.")
+    outcome, catalog = checked(root, as_of)
     if outcome.failed:
         tell("Some of the content has errors, and what is due for it may be missing. `catalog check` lists them.")
-    return outcome.catalog
+    return catalog
 
 
 def _rebuild(catalog: Catalog, since: date) -> int:

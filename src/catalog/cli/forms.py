@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from catalog.cli.checked import checked
 from catalog.cli.console import say, screen
 from catalog.cli.options import root_option
 
@@ -20,12 +21,9 @@ def forms(*, root: Path, host: str, checks: bool) -> None:
 
     They offer the courses and places that there are; run it again when those change.
     """
-    from catalog import build
     from catalog.admin import issue_forms
 
-    catalog = build.check(root).catalog
-    if catalog is None:
-        raise click.UsageError("The association's file cannot be read. `catalog check` says what is wrong with it.")
+    _, catalog = checked(root)
     files = issue_forms(catalog, host)
     stale = [path for path, text in files.items() if not (root / path).is_file() or (root / path).read_text(encoding="utf-8") != text]
     for path in stale:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from catalog.cli.checked import checked
 from catalog.cli.console import say, screen
 from catalog.cli.options import root_option
 from catalog.cli.schema_files import keeps_schemas, refresh, with_modeline
@@ -49,12 +50,9 @@ def import_(file: Path, root: Path, mapping: Path | None, *, dry_run: bool) -> N
 
 
 def _known(root: Path) -> Known:
-    from catalog import build
     from catalog.importing import Known
 
-    catalog = build.check(root).catalog
-    if catalog is None:
-        raise click.UsageError("The association's file cannot be read. `catalog check` says what is wrong with it.")
+    _, catalog = checked(root)
     courses = {course.title.lower(): course.id for course in catalog.courses.values()}
     return Known(catalog.fees, courses, {venue.name.lower(): venue.id for venue in catalog.venues.values()})
 

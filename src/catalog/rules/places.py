@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from catalog.model import Prose, Record
+from catalog.model import Prose, Record, Session
 from catalog.source import Span
 
 
@@ -28,3 +28,8 @@ def in_prose(record: Record, prose: Prose, start: int, end: int) -> Span:
 def written(record: Record, *paths: str) -> tuple[Span, ...]:
     """Return the places of those of `paths` that stand in the record's file."""
     return tuple(record.at(path) for path in paths if record.origin.has(path))
+
+
+def written_dates(session: Session) -> tuple[Span, ...]:
+    """Return the places from which it is concluded when a session is: what rests on them comes after the rules of DATES."""
+    return written(session, "weekdays", "dates")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from catalog.cli.checked import checked
 from catalog.cli.new.asking import ask, identifier, one_of, require, write
 from catalog.cli.new.yaml_text import days_list, scalar, weekdays
 from catalog.cli.options import day, root_option, today
@@ -54,7 +55,7 @@ def session(  # noqa: PLR0913 -- a command's options
     control_number: str | None,
 ) -> None:
     """Add a session: its id is the name of its file, made from course and city where it is not given."""
-    outcome, catalog = _read(root)
+    outcome, catalog = checked(root)
     source = _earlier(catalog, earlier) if earlier else None
     require("session", {"--course": course_id or source, "--date": dates, "--venue or --online": venue_id or online or source})
     course_id = _course(course_id, source, catalog)
@@ -78,15 +79,6 @@ def session(  # noqa: PLR0913 -- a command's options
     name = identifier(session_id, "ID") if session_id else _free_id(catalog, course_id, venue_id, dates[0])
     _refuse_known(catalog, name)
     write(root, f"content/sessions/{dates[0].year}/{name}.yml", _text(given, source, outcome))
-
-
-def _read(root: Path) -> tuple[Outcome, Catalog]:
-    from catalog import build
-
-    outcome = build.check(root)
-    if outcome.catalog is None:
-        raise click.UsageError("The association's file cannot be read. `catalog check` says what is wrong with it.")
-    return outcome, outcome.catalog
 
 
 def _earlier(catalog: Catalog, name: str) -> Session:

@@ -9,10 +9,9 @@ from catalog.findings import Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.policies import LeadTime, lead_times
 from catalog.rules.approvals import HELD, presented
-from catalog.rules.places import written
+from catalog.rules.places import written_dates
 from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.wording import counted, listed
-from catalog.source import Span
 
 MONTH = timedelta(days=30)
 """For how long an overdue roster is mentioned: a note that stays for ever is read by nobody."""
@@ -66,7 +65,7 @@ def announcement(catalog: Catalog) -> Iterator[Hit]:
         elif told.approved is None and not session.control_number and catalog.as_of > law.latest_start(first):
             message = f"No announcement of this presentation is on record, and {law.latest_start(first)} was the last day for it."
             fix = Fix("write `announcement: {submitted: ..., approved: ...}`, or move the session")
-            yield Hit(session.origin.key("course"), message, fix, _when(session), source=law.cited, given=_given(session))
+            yield Hit(session.origin.key("course"), message, fix, _when(session), source=law.cited, given=written_dates(session))
         if told.approved and told.approved >= first:
             message = f"The announcement was approved on {told.approved}, and the session began on {first}."
             yield Hit(
@@ -75,7 +74,7 @@ def announcement(catalog: Catalog) -> Iterator[Hit]:
                 Fix("correct the date"),
                 _when(session),
                 source=law.cited,
-                given=_given(session),
+                given=written_dates(session),
             )
 
 
@@ -188,7 +187,11 @@ def roster(catalog: Catalog) -> Iterator[Hit]:
         elif session.roster is None and catalog.as_of <= due + MONTH:
             message = f"The roster of this session {'is due' if catalog.as_of <= due else 'was due'} by {due}."
             yield Hit(
-                session.at("dates"), message, Fix("send it, and write `roster:` with the day"), source=law.cited, given=_given(session)
+                session.at("dates"),
+                message,
+                Fix("send it, and write `roster:` with the day"),
+                source=law.cited,
+                given=written_dates(session),
             )
 
 
@@ -207,12 +210,8 @@ def _sent_late(catalog: Catalog, session: Session, law: LeadTime) -> Iterator[Hi
     message = f"The announcement was submitted {before}, and {counted(law.days, 'day')} are asked for."
     fix = Fix(f"move the session, or ask the certifier; {law.latest_start(first)} was the last day")
     severity = Severity.WARNING if approved else Severity.ERROR
-    yield Hit(session.at("announcement.submitted"), message, fix, _when(session), severity, law.cited, _given(session))
+    yield Hit(session.at("announcement.submitted"), message, fix, _when(session), severity, law.cited, written_dates(session))
 
 
 def _when(session: Session) -> tuple[Related, ...]:
     return (Related(session.at("dates"), "The dates stand here."),)
-
-
-def _given(session: Session) -> tuple[Span, ...]:
-    return written(session, "weekdays", "dates")

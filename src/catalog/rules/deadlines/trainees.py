@@ -9,9 +9,8 @@ from catalog.findings import Fix, Related, Severity
 from catalog.model import Catalog, Course, Session
 from catalog.policies import LeadTime, lead_times
 from catalog.rules.approvals import Held, approvals, upcoming
-from catalog.rules.places import written
+from catalog.rules.places import written_dates
 from catalog.rules.registry import DATES, Hit, rule
-from catalog.source import Span
 
 _SAID = re.compile(r"\bnon-?sworn\b", re.IGNORECASE)
 
@@ -91,19 +90,15 @@ def _too_late_to_ask(catalog: Catalog, course: Course, law: LeadTime) -> Iterato
         message = f"Agencies must ask for non-sworn trainees {law.days} days before each session, and registration closes later."
         fix = Fix(f"write it into the text: Agencies ask for non-sworn staff {law.days} days before the first day.")
         related = tuple(Related(session.at("dates"), f"For {session.id} that is {law.latest_start(session.dates[0])}.") for session in late)
-        given = tuple(span for session in late for span in _given(session))
+        given = tuple(span for session in late for span in written_dates(session))
         yield Hit(course.at("attendance.non_sworn"), message, fix, related, source=law.cited, given=given)
     elif late:
         session, due, closes = late[0], law.latest_start(late[0].dates[0]), catalog.registration_closes(late[0])
         message = f"An agency's request for non-sworn trainees must arrive by {due}; registration closes on {closes}."
         fix = Fix(f"write `note: Agencies ask for non-sworn staff by {due}.`, or `registration_closes: {due}`")
-        yield Hit(session.at("dates"), message, fix, source=law.cited, given=_given(session))
+        yield Hit(session.at("dates"), message, fix, source=law.cited, given=written_dates(session))
 
 
 def _closes_late(catalog: Catalog, session: Session, law: LeadTime) -> bool:
     closes = catalog.registration_closes(session)
     return closes is not None and closes > law.latest_start(session.dates[0]) and not _SAID.search(session.note)
-
-
-def _given(session: Session) -> tuple[Span, ...]:
-    return written(session, "weekdays", "dates")

@@ -11,7 +11,7 @@ from catalog.frozen import dataclass
 from catalog.model import Catalog, Session, TimeRange
 from catalog.rules.approvals import HELD
 from catalog.rules.names import plain
-from catalog.rules.places import written
+from catalog.rules.places import written, written_dates
 from catalog.rules.registry import DATES, Hit, rule
 from catalog.source import Span
 
@@ -125,5 +125,5 @@ def _hit(use: _Use, other: _Use, day: date) -> Hit:
     related = (Related(other.span, f"{other.session.id} has {other.hours} here."),)
     message = f"{use.what} is taken by {other.session.id} on {day}."
     fix = Fix("move one of the two sessions, or give it another room")
-    given = (*written(use.session, "weekdays", "dates"), *written(other.session, "weekdays"))
+    given = (*written_dates(use.session), *written(other.session, "weekdays"))
     return Hit(use.span, message, fix, related, given=given)

@@ -10,7 +10,7 @@ from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Course, Session
 from catalog.policies import holidays_of
 from catalog.rules.approvals import HELD
-from catalog.rules.places import part_of, written
+from catalog.rules.places import part_of, written, written_dates
 from catalog.rules.prose import Passage, passages
 from catalog.rules.registry import DATES, Hit, rule
 
@@ -172,7 +172,7 @@ def _still_offered(catalog: Catalog, session: Session) -> Iterator[Hit]:
     what = "has a waiting list" if session.status == "waitlist" else f"is still {session.status}"
     fix = Fix("write `full`, or `cancelled` if it did not take place", (Edit(session.at("status"), "full"),) if stated else ())
     message = f"The session was over on {session.last_day}, and it {what}."
-    yield Hit(session.at("status" if stated else "dates"), message, fix, given=written(session, "weekdays", "dates"))
+    yield Hit(session.at("status" if stated else "dates"), message, fix, given=written_dates(session))
 
 
 def _old_name(session: Session) -> Iterator[Hit]:
