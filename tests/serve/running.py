@@ -76,9 +76,20 @@ class Running:
 
 
 @contextmanager
-def serving(root: Path, *arguments: str, built: bool = True) -> Iterator[Running]:
-    """Run a preview; `built` waits until the first site is there."""
-    command = [sys.executable, "-u", "-c", "from catalog.cli import main; main()", "serve", "--root", str(root), "--port", "0", *arguments]
+def serving(root: Path, *arguments: str, built: bool = True, before: str = "") -> Iterator[Running]:
+    """Run a preview, after some Python of a test's own; `built` waits until the first site is there."""
+    command = [
+        sys.executable,
+        "-u",
+        "-c",
+        f"{before}from catalog.cli import main; main()",
+        "serve",
+        "--root",
+        str(root),
+        "--port",
+        "0",
+        *arguments,
+    ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
     said = [process.stdout.readline()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from tests.cli.sites import SESSION, changed, git, make_site
@@ -20,6 +21,17 @@ def test_a_change_is_shown(edited: Running) -> None:
     edited.shows(PAGE, "<h1>Representation for Beginners</h1>")
     edited.shows("/", "Representation for Beginners")
     edited.shows("/calendar.ics", "Representation for Beginners")
+
+
+def test_many_saves_one_after_the_other_end_with_the_last(edited: Running) -> None:
+    edited.get(PAGE)
+    titles = ["Representation Basics", *(f"Title {number}" for number in range(15))]
+    for before, after in pairwise(titles):
+        changed(edited.root, COURSE, f"title: {before}", f"title: {after}")
+        time.sleep(0.06)
+    edited.shows(PAGE, f"<h1>{titles[-1]}</h1>")
+    edited.shows("/", titles[-1])
+    assert f"<h1>{titles[-1]}</h1>" in edited.get(PAGE).text
 
 
 def test_a_fault_stands_over_the_last_good_site_until_it_is_mended(edited: Running) -> None:
@@ -65,6 +77,20 @@ def test_a_template_that_drops_a_fact_is_not_shown(edited: Running) -> None:
     template.write_text('{% extends "base.html" %}{% block main %}<h1>{{ page.head.title }}</h1>{% endblock %}', encoding="utf-8")
     page = edited.shows("/sessions/representation-basics-sample-city/", OVER)
     assert "catalog explain proof-" in page.text
+
+
+DEAF = """
+import asyncio, catalog.serve.server as server
+async def watch(*_): await asyncio.Event().wait()
+server.watch = watch
+"""
+
+
+def test_a_change_of_which_nobody_is_told_is_found(tmp_path: Path) -> None:
+    with serving(make_site(tmp_path / "site"), before=DEAF) as running:
+        time.sleep(1)
+        changed(running.root, COURSE, "title: Representation Basics", "title: Another Title")
+        running.shows(PAGE, "<h1>Another Title</h1>")
 
 
 def test_a_folder_that_goes_and_comes_back(edited: Running, tmp_path: Path) -> None:

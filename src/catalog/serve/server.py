@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from secrets import token_hex
 from socket import socket
 from typing import Any
@@ -29,7 +30,9 @@ from catalog.serve.workshop import Workshop
 from catalog.source import Span
 
 SECOND_LOOK = 0.5
-"""Seconds after a build at which the files are compared once more, so that no save in the middle of a build is lost."""
+LONGEST_PAUSE = 8.0
+"""Seconds after a build at which the files are compared once more, so that no save in the middle of a build is lost; and the longest that
+twice, four times as much and so on come to: from some network drives nobody hears of changes."""
 
 BREATH = 0.2
 """Seconds that a build holds its breath while browsers load a page that is new: it would compete with the page's own requests."""
@@ -76,6 +79,8 @@ class Server(livereload.Server):  # type: ignore[misc]  # livereload has no type
         self.changed = asyncio.Event()
         self.news = asyncio.Event()
         """Set once there is another preview, or a build has ended; then there is another event."""
+        self.under_way: tuple[str, ...] | None = None
+        """Paths of the files that changed before the build that is under way began; None between builds."""
         self.built_once = False
 
     def handlers(self) -> list[Any]:
@@ -90,42 +95,60 @@ class Server(livereload.Server):  # type: ignore[misc]  # livereload has no type
         host = f"[{self.addresses.host}]" if ":" in self.addresses.host else self.addresses.host
         ready(f"http://{host}:{sockets[0].getsockname()[1]}/")
         self.changed.set()
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(watch(self.workshop.root, self._saved))
-            tasks.create_task(self._keep_built())
+        async with asyncio.TaskGroup() as self.tasks:
+            self.tasks.create_task(watch(self.workshop.root, self._saved))
+            self.tasks.create_task(self._keep_built())
 
     def _saved(self, paths: Collection[str]) -> None:
         self.saved.update(paths)
         self.changed.set()
+        if paths and self.under_way is not None:  # Which ends at its next stage, and that may take seconds.
+            self.tasks.create_task(asyncio.to_thread(self._glance, asyncio.get_running_loop(), (*self.under_way, *self.saved)))
 
     async def _keep_built(self) -> None:
         while True:
             await self.changed.wait()
             self.changed.clear()
             start = time.monotonic()
-            saved, self.saved = self.saved, set()
-            await asyncio.to_thread(self._build, asyncio.get_running_loop(), saved)
-            self.built_once = True
+            self.under_way, self.saved = tuple(self.saved), set()
+            await asyncio.to_thread(self._build, asyncio.get_running_loop(), self.under_way)
+            self.under_way, self.built_once = None, True
             self._tell()
             if not self.changed.is_set():
                 self.built(self.preview, time.monotonic() - start)
                 await self._look_again()
 
     async def _look_again(self) -> None:
-        try:
-            await asyncio.wait_for(self.changed.wait(), SECOND_LOOK)
-        except TimeoutError:
+        pause = SECOND_LOOK
+        while not await self._is_changed_within(pause):
             if await asyncio.to_thread(self.workshop.is_stale):
                 self.changed.set()
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    async def _is_changed_within(self, seconds: float) -> bool:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.changed.wait(), seconds)
+        return self.changed.is_set()
 
     def _build(self, loop: asyncio.AbstractEventLoop, saved: Collection[str]) -> None:
         """Build in this thread, and hand each preview to the loop."""
+        if self._glance(loop, saved):
+            time.sleep(BREATH)
         try:
-            for preview in self.workshop.rebuild(self.seen, saved, self.changed.is_set):
-                if asyncio.run_coroutine_threadsafe(self._show(preview), loop).result():
+            for preview in self.workshop.rebuild(self.seen, self.changed.is_set):
+                if asyncio.run_coroutine_threadsafe(self._show_newest(preview), loop).result():
                     time.sleep(BREATH)
         except Exception as error:  # noqa: BLE001 -- whatever goes wrong in a build, the preview has to outlive it
             asyncio.run_coroutine_threadsafe(self._show(self._defective(error)), loop).result()
+
+    def _glance(self, loop: asyncio.AbstractEventLoop, saved: Collection[str]) -> bool:
+        """Show, out of this thread, what can be told of a save at a glance, and tell whether browsers load it now."""
+        before = self.preview
+        try:
+            preview = self.workshop.glance(tuple(self.seen), saved)
+        except Exception:  # noqa: BLE001 -- the build that follows will say what is wrong
+            return False
+        return preview is not None and asyncio.run_coroutine_threadsafe(self._show(preview, unless_after=before), loop).result()
 
     def _tell(self) -> None:
         self.news.set()
@@ -137,8 +160,14 @@ class Server(livereload.Server):  # type: ignore[misc]  # livereload has no type
             self.seen[path] = None
             await self.news.wait()
 
-    async def _show(self, preview: Preview) -> bool:
-        """Show a preview, and tell whether browsers load it now."""
+    async def _show_newest(self, preview: Preview) -> bool:
+        """Show what a build came to, unless something was saved since, of which more is known at a glance."""
+        return await self._show(preview) if not self.changed.is_set() or not self.built_once else False
+
+    async def _show(self, preview: Preview, unless_after: Preview | None = None) -> bool:
+        """Show a preview, and tell whether browsers load it now. It is not shown where another one came after `unless_after`."""
+        if unless_after is not None and self.preview is not unless_after:
+            return False
         last, self.preview = self.preview, preview
         self._tell()
         told = to_reload(last, preview, self.seen)

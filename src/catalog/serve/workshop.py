@@ -43,7 +43,7 @@ class Workshop:
         """What was read last, whether it came to a site or not."""
         self.shown = Preview()
         self._readings = Readings()
-        self._saved: set[str] = set()
+        self._saved: frozenset[str] = frozenset()
         """Paths of the files known to have changed since the last good site."""
         self._good: Made | None = None
         self._later: dict[str, tuple[Document, Rendered]] = {}
@@ -56,29 +56,23 @@ class Workshop:
         last = self.files
         return last is None or (found.content, found.templates) != (last.content, last.templates)
 
-    def rebuild(
-        self, first: Collection[str] = (), saved: Collection[str] = (), superseded: Callable[[], bool] = lambda: False
-    ) -> Iterator[Preview]:
+    def rebuild(self, first: Collection[str] = (), superseded: Callable[[], bool] = lambda: False) -> Iterator[Preview]:
         """Yield the preview with the documents of the paths `first` made anew, then the whole one.
 
-        `first` may grow meanwhile: until there is a site, whatever is added to it is made next, and shown. `saved` are the paths, from the
-        site's folder, of files known to have changed since the last rebuild: they are looked at first.
+        `first` may grow meanwhile: until there is a site, whatever is added to it is made next, and shown.
         After a fault the last preview is the last good site, and the findings. Once `superseded` says that something was saved since,
         the rest is left to the rebuild that follows.
         """
         with self._building, uncollected(), suppress(Superseded):
             # Until there is a site, nothing is better than the first one.
-            self._saved.update(saved)
             for preview in self._previews(first, superseded if self._good else lambda: False):
                 self.shown = preview
                 yield preview
 
     def _previews(self, first: Collection[str], superseded: Callable[[], bool]) -> Iterator[Preview]:
-        if seen := self.glance(first):
-            yield replace(self.shown, contents={**self.shown.contents, **seen})
         self.files = files = disk.read_site(self.root)
         if self._good:  # A watcher may have missed some, and a later glance must know of them.
-            self._saved |= _changed(self._good.files.content, files.content)
+            self._saved = _changed(self._good.files.content, files.content)
         go_on_unless(superseded)
         checked = check_files(files, as_of=self.as_of, reader=self._readings.read)
         if checked.failed or checked.catalog is None:
@@ -108,15 +102,22 @@ class Workshop:
         if work.fresh and not work.failed:
             yield replace(self._preview(self._good, checked), contents={**self.shown.contents, **work.contents()})
 
-    def glance(self, paths: Collection[str]) -> dict[str, bytes]:
-        """Return the pages of `paths` that show what was saved, as far as that can be told without looking at the whole catalog."""
-        good = self._good
-        if good is None or not self._saved:
-            return {}
-        saved = {path: disk.read_text(self.root, path) for path in self._saved}
+    def glance(self, paths: Collection[str], saved: Collection[str]) -> Preview | None:
+        """Return the preview with the pages of `paths` that show what was saved, made anew, as far as that can be told at a glance.
+
+        `saved` are the paths, from the site's folder, of files known to have changed since the last rebuild began. It may run beside a
+        rebuild in another thread, which a save has overtaken.
+        """
+        good, shown = self._good, self.shown
+        changed = {*self._saved, *saved}
+        if good is None or not changed:
+            return None
+        texts = {path: disk.read_text(self.root, path) for path in changed}
         looked_at = [good.documents[path] for path in paths if path in good.documents]
-        made = {document.path: good.renderer.render(document) for document in glance(good.catalog, good.planned, saved, looked_at)}
-        return {} if has_errors([fault for one in made.values() for fault in one.findings]) else contents_of(made)
+        made = {document.path: good.renderer.render(document) for document in glance(good.catalog, good.planned, texts, looked_at)}
+        if not made or has_errors([fault for one in made.values() for fault in one.findings]):
+            return None
+        return replace(shown, contents={**shown.contents, **contents_of(made)})
 
     def _planned(self, catalog: Catalog, files: disk.SiteFiles) -> Making:
         good, words = self._good, translator(files.templates, catalog.association.locale)
@@ -147,7 +148,7 @@ class Workshop:
 
     def _take(self, made: Made) -> None:
         last, self._good = self._good, made
-        self._saved.clear()
+        self._saved = frozenset()
         if last is None or last.renderer is not made.renderer:
             with self._press:
                 self._later.clear()
@@ -166,8 +167,8 @@ class Workshop:
         )
 
 
-def _changed(last: Mapping[str, bytes], now: Mapping[str, bytes]) -> set[str]:
-    return {path for path in {*last, *now} if last.get(path) != now.get(path)}
+def _changed(last: Mapping[str, bytes], now: Mapping[str, bytes]) -> frozenset[str]:
+    return frozenset(path for path in {*last, *now} if last.get(path) != now.get(path))
 
 
 def _proved(good: Made, rendered: Rendered, document: Document) -> Rendered:
