@@ -58,6 +58,17 @@ def test_what_is_printed_for_a_thing_is_its_id_too() -> None:
     """)
 
 
+def test_a_new_place_is_named_by_what_its_file_is_called() -> None:
+    check_reading("""
+        --- sessions/a.yml
+        course: wellness
+        #       ^^^^^^^^ There is no course `wellness` … write the file content/courses/wellness.md
+        dates: [2027-03-02]
+        venue: St. Mary's Hall, Fresno
+        #      ^^^^^^^^^^^^^^^^^^^^^^^ write the file content/venues/st-mary-s-hall-fresno.yml, and `st-mary-s-hall-fresno` here
+    """)
+
+
 def test_everything_that_can_be_named() -> None:
     check_reading("""
         --- courses/wellness.md

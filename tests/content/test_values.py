@@ -38,6 +38,9 @@ def test_the_form_that_is_typed(read: Reader, typed: str, value: object) -> None
         (read_date, "9 Feb. 2027", "2027-02-09", True),
         (read_date, "Sept 3rd 2027", "2027-09-03", True),
         (read_date, "2/9/2027", "2027-02-09", False),
+        (read_amount, "$2O0", "200", False),
+        (WholeNumber(), "l6", "16", False),
+        (WholeNumber(), "30 (11 left)", "30", False),
         (read_date, "2/9/27", "2027-02-09", False),
         (read_date, "2027-02-09T08:00", "2027-02-09", False),
         (read_date, "2027-02-09 08:00:00", "2027-02-09", False),
@@ -87,6 +90,23 @@ def test_other_forms_and_what_they_mean(read: Reader, typed: str, meant: str, su
     assert (caught.value.meant, caught.value.sure) == (meant, sure)
     if meant:
         read(meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        ("2027-02-30", "February 2027 has 28 days.", "write a day from 01 to 28"),
+        ("2027-04-31", "April 2027 has 30 days.", "write a day from 01 to 30"),
+        ("2027-13-02", "There is no month 13.", "write `2027-02-13`, if the day was written before the month"),
+        ("2027-13-14", "There is no month 13.", "write a month from 01 to 12"),
+        ("2027-02-00", "There is no day 0.", "write year, month and day, such as `2027-02-09`"),
+        ("0000-02-01", "There is no year 0.", "write year, month and day, such as `2027-02-09`"),
+    ],
+)
+def test_what_to_write_for_a_day_that_there_is_not(typed: str, message: str, hint: str) -> None:
+    with pytest.raises(Misread) as caught:
+        read_date(typed)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
 @pytest.mark.parametrize(("typed", "bound"), [("0", "at least 1"), ("31", "at most 30")])

@@ -6,6 +6,7 @@ word, since the broken one has been reported. What is left out is kept as broken
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TypeVar
@@ -30,6 +31,7 @@ Key = tuple[str, str]
 R = TypeVar("R", bound=Record)
 
 _CERTIFICATION = noun(CertificationFile)
+_NO_ID = re.compile(r"[^a-z0-9]+")
 _TO_ADD: Mapping[str, str] = {
     **{noun(folder.kind): f"write the file content/{name}/{{}}{folder.ending}" for name, folder in FOLDERS.items()},
     "topic": "add it to the topics in content/association.yml",
@@ -203,7 +205,10 @@ def _nothing_of(name: Reference | Stated, span: Span, known: Collection[str], pr
 def _hint(name: Reference | Named | Stated, meant: str, known: Collection[str]) -> str:
     if meant:
         return f"did you mean `{meant}`?"
-    addition = _TO_ADD[name.kind].format(name.id)
+    new = _NO_ID.sub("-", name.id.lower()).strip("-")  # what the file of it is called, which is what names it
+    addition = _TO_ADD[name.kind].format(new)
+    if new not in {"", name.id} and "{}" in _TO_ADD[name.kind]:
+        addition = f"{addition}, and `{new}` here"
     return f"{addition}; {there_are(sorted(known))}" if known else addition
 
 

@@ -53,6 +53,9 @@ _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,8})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,12})?")
 _AMOUNT = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?")
 _NUMBER_AND_UNIT = re.compile(r"\$? ?(?P<number>\d[\d,_]*(?:\.\d+)?|\.\d+) ?(?:[A-Za-z%]{1,12}\.?)?")
+_AND_WORDS = re.compile(r" ?\(.*\)$")
+_DIGITS_FOR_LETTERS = str.maketrans("OoIl", "0011")
+"""What is typed for a digit that looks the same."""
 
 HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _CLOCK = r"(\d{1,2})(?:[:.h]?([0-5]\d))? ?([ap])?\.?(?:m\b\.?)?"
@@ -65,7 +68,7 @@ def read_date(text: str) -> date:
         try:
             found = date.fromisoformat(text)
         except ValueError:
-            raise Misread(_no_such_day(*(int(part) for part in text.split("-")))) from None
+            raise _no_such_day(*(int(part) for part in text.split("-"))) from None
         if not 1900 <= found.year < 2200:
             raise Misread(f"The year {found.year} cannot be meant.")
         return found
@@ -169,12 +172,15 @@ def _date_meant(year: str, month: str, day: str, **_: str) -> str:
         return ""
 
 
-def _no_such_day(year: int, month: int, day: int) -> str:
+def _no_such_day(year: int, month: int, day: int) -> Misread:
     if not 1 <= month <= 12:
-        return f"There is no month {month:02d}."
+        turned = _date_meant(f"{year:04d}", str(day), str(month))
+        hint = f"write `{turned}`, if the day was written before the month" if turned else "write a month from 01 to 12"
+        return Misread(f"There is no month {month:02d}.", hint=hint)
     if not day or not year:
-        return f"There is no {'day' if year else 'year'} 0."
-    return f"{_MONTH_NAMES[month - 1]} {year} has {monthrange(year, month)[1]} days."
+        return Misread(f"There is no {'day' if year else 'year'} 0.", hint="write year, month and day, such as `2027-02-09`")
+    days = monthrange(year, month)[1]
+    return Misread(f"{_MONTH_NAMES[month - 1]} {year} has {days} days.", hint=f"write a day from 01 to {days}")
 
 
 def _misread_number(text: str, wanted: str, form: re.Pattern[str], example: str) -> Misread:
@@ -184,6 +190,9 @@ def _misread_number(text: str, wanted: str, form: re.Pattern[str], example: str)
     for meant in (plain, f"0{plain}", plain.rstrip("0").removesuffix(".")):
         if found and form.fullmatch(meant):
             return Misread(message, meant, sure="_" not in text and not re.match(r"0\d", text))
+    for meant in (text.lstrip("$ ").translate(_DIGITS_FOR_LETTERS), _AND_WORDS.sub("", text)):
+        if form.fullmatch(meant):
+            return Misread(message, meant)
     return Misread(message, hint=f"write {wanted}, such as `{example}`")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from catalog.findings import Edit, Fix, Related, Severity
-from catalog.model import Catalog, Course, Fee, FeeTier, Record, Session, hours_text, money
+from catalog.model import Catalog, Course, Fee, FeeTable, FeeTier, Record, Session, hours_text, money
 from catalog.rules.places import written
 from catalog.rules.registry import Hit, rule
 
@@ -84,13 +86,14 @@ def one_price(catalog: Catalog) -> Iterator[Hit]:
 
 @rule("fee-order", severity=Severity.ERROR, source=TABLE)
 def dearer_for_members(catalog: Catalog) -> Iterator[Hit]:
-    """Members pay more than non-members.
+    """Members pay more than non-members, or a longer course costs less than a shorter one.
 
     Two prices in the wrong order make people pay the wrong one, and members ask what their dues are for.
 
-    Looked at are the fees of courses and sessions that are typed as amounts, and the rows of the fee table.
+    Looked at are the fees of courses and sessions that are typed as amounts, and the rows of the fee table. A row for more days that
+    costs less than one for fewer is a warning.
 
-    To fix: exchange the two amounts.
+    To fix: exchange the two amounts, or correct the one that is mistyped.
 
     Bad::
 
@@ -111,6 +114,8 @@ def dearer_for_members(catalog: Catalog) -> Iterator[Hit]:
     """
     for tier_id, tier in catalog.fees.tiers.items():
         yield from _exchanged(catalog.fees, f"tiers.{tier_id}", tier.member, tier.non_member)
+    for who, field in (("Members", "member"), ("Non-members", "non_member")):
+        yield from _dearer_though_shorter(catalog.fees, who, field)
     for record, fee in priced(catalog):
         if not fee.tier:
             yield from _exchanged(record, "fee", fee.member, fee.non_member)
@@ -129,8 +134,22 @@ def _exchanged(record: Record, path: str, member: Decimal | None, non_member: De
     if member is None or non_member is None or member <= non_member:
         return
     mine, theirs = record.at(f"{path}.member"), record.at(f"{path}.non_member")
-    fix = Fix("exchange the two", (Edit(mine, str(non_member)), Edit(theirs, str(member))))
+    fix = Fix("exchange the two, or correct the one that is mistyped", (Edit(mine, str(non_member)), Edit(theirs, str(member))))
     yield Hit(mine, f"Members pay {money(member)}, and everybody else {money(non_member)}.", fix)
+
+
+def _dearer_though_shorter(table: FeeTable, who: str, field: str) -> Iterator[Hit]:
+    """Find the first row of the table that costs less than the one next shorter; a row with its two prices exchanged is said to be so."""
+    sound = [(tier_id, tier) for tier_id, tier in table.tiers.items() if tier.member <= tier.non_member]
+    by_length = sorted(sound, key=lambda row: (row[1].days, row[1].max_hours or math.inf))
+    for (shorter, short), (longer, long) in pairwise(by_length):
+        price, dearer = getattr(long, field), getattr(short, field)
+        if price < dearer and short.days < long.days:
+            message = f"{who} pay {money(price)} for `{longer}`, and {money(dearer)} for `{shorter}`, which is shorter."
+            related = (Related(table.at(f"tiers.{shorter}.{field}"), f"The price of `{shorter}` stands here."),)
+            fix = Fix("correct the price that is mistyped")
+            yield Hit(table.at(f"tiers.{longer}.{field}"), message, fix, related, severity=Severity.WARNING)
+            return
 
 
 def _off(catalog: Catalog, record: Course | Session, fee: Fee, days: int) -> Iterator[Hit]:

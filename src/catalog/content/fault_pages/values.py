@@ -105,7 +105,7 @@ PAGES = (
     FaultPage(
         id="content-reference",
         title="A record names something that is not there.",
-        why="A session of a course that nobody knows cannot be shown, and a link to it leads nowhere",
+        why="What is named and is not there cannot be shown, and a link to it leads nowhere",
         text=(
             "Courses, sessions, venues, pages and certifiers are named by the names of their files, topics and regions by their ids "
             "in association.yml, fee tiers by theirs in fees.yml, and pictures by their files in assets. A record that is there but "

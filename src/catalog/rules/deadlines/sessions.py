@@ -71,7 +71,7 @@ def announcement(catalog: Catalog) -> Iterator[Hit]:
             yield Hit(
                 session.at("announcement.approved"),
                 message,
-                Fix("correct the date"),
+                Fix("correct the day of the approval, or the dates of the session"),
                 _when(session),
                 source=law.cited,
                 given=written_dates(session),
@@ -128,7 +128,8 @@ def change_approved(catalog: Catalog) -> Iterator[Hit]:
             what = listed(change.of)
             if change.approved and change.approved >= first:
                 message = f"The change of {what} was approved on {change.approved}, and the session began on {first}."
-                yield Hit(session.at(f"changes.{index}.approved"), message, Fix("correct the date"), _when(session), source=law.cited)
+                fix = Fix("correct the day of the approval, or the dates of the session")
+                yield Hit(session.at(f"changes.{index}.approved"), message, fix, _when(session), source=law.cited)
             elif change.approved is None:
                 late = catalog.as_of >= first
                 message = f"This change of {what} {'was not approved before the session' if late else 'is not approved yet'}."

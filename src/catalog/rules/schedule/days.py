@@ -110,8 +110,8 @@ def order(catalog: Catalog) -> Iterator[Hit]:
     A day that ends before it begins cannot be put into a calendar, and a deadline after the event is none.
 
     Each day ends after it starts; dates ascend, and none comes twice; registration closes before the first day; a hotel's block of rooms
-    is given up (`cutoff`) before the first day. The cut-off of a venue's hotel belongs to whichever session is meant, so it must come
-    before the last session there.
+    is given up (`cutoff`) before the first day, and a session's own not before the session is announced. The cut-off of a venue's hotel
+    belongs to whichever session is meant, so it must come before the last session there.
 
     To fix: correct the time or the date. 1:00 in the afternoon is written 13:00.
 
@@ -237,6 +237,8 @@ def _cutoffs(catalog: Catalog) -> Iterator[Hit]:
         for index, hotel in enumerate(session.hotels):
             if hotel.cutoff and session.first_day and hotel.cutoff >= session.first_day:
                 yield _late_cutoff(session, index, hotel.cutoff, session)
+            elif hotel.cutoff and session.announced and hotel.cutoff < session.announced:
+                yield _early_cutoff(session, index, hotel.cutoff, session.announced)
     for venue_id, venue in catalog.venues.items():
         dated = [session for session in catalog.sessions_by_venue[venue_id] if session.dates and not session.hotels]
         for index, hotel in enumerate(venue.hotels):
@@ -247,9 +249,15 @@ def _cutoffs(catalog: Catalog) -> Iterator[Hit]:
 
 def _late_cutoff(record: Venue | Session, index: int, cutoff: date, session: Session) -> Hit:
     first = session.first_day or cutoff
-    related = (Related(session.at("dates"), f"{session.id} stands here."),)
+    related = (Related(session.at("dates"), f"The dates of {session.id} stand here."),)
     message = f"The hotel holds its rooms until {cutoff}, {_against(cutoff, first)}."
     return Hit(record.at(f"hotels.{index}.cutoff"), message, Fix(f"write a day before {first}"), related)
+
+
+def _early_cutoff(session: Session, index: int, cutoff: date, announced: date) -> Hit:
+    related = (Related(session.at("announced"), "The day of its announcement stands here."),)
+    message = f"The hotel gave up its rooms on {cutoff}, before the session was announced on {announced}."
+    return Hit(session.at(f"hotels.{index}.cutoff"), message, Fix("correct the day; most often the year is mistyped"), related)
 
 
 def _against(day: date, first: date) -> str:

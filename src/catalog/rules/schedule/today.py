@@ -170,7 +170,8 @@ def _still_offered(catalog: Catalog, session: Session) -> Iterator[Hit]:
         return
     stated = session.origin.has("status")
     what = "has a waiting list" if session.status == "waitlist" else f"is still {session.status}"
-    fix = Fix("write `full`, or `cancelled` if it did not take place", (Edit(session.at("status"), "full"),) if stated else ())
+    hint = "write `full`, or `cancelled` if it did not take place; or correct the dates, if they are mistyped"
+    fix = Fix(hint, (Edit(session.at("status"), "full"),) if stated else ())
     message = f"The session was over on {session.last_day}, and it {what}."
     yield Hit(session.at("status" if stated else "dates"), message, fix, given=written_dates(session))
 
