@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,8 +13,10 @@ from catalog import proof
 from catalog.proof import pages
 from catalog.proof.claims import amounts_in, claims_in
 from catalog.proof.dates import DateReader, clocks
+from catalog.proof.lines import as_read, claims_of, false_in, line_of
 from catalog.proof.markup import read_page
 from catalog.proof.pieces import read_quickly
+from catalog.proof.scopes import scope_beside
 from tests.proof.seeded import planned, site, unseeded
 
 ENGLISH = DateReader("en_US")
@@ -31,7 +34,7 @@ def test_both_readers_read_the_same() -> None:
         for ours in quick.elements:
             said = there[ours.kind, ours.id, ours.read().text]
             assert ours.read().heading == said.heading
-            assert {claim.written for claim in ours.read().claims} == {claim.written for claim in said.claims}
+            assert {claim.written for claim in claims_of(ours.read().lines)} == {claim.written for claim in claims_of(said.lines)}
         assert quick.outside.text == exact.outside.text
         assert (quick.title, quick.scripts) == (exact.title, exact.scripts)
 
@@ -106,10 +109,47 @@ def test_expectations_can_be_handed_to_another_process() -> None:
     assert [finding.rule for finding in proof.findings(pickle.loads(pickle.dumps(placed)))] == ["proof-time"]
 
 
-def test_no_page_of_a_course_or_session_needs_the_exact_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_page_needs_the_exact_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that the quick reader gives up takes four times as long to prove; a turn of phrase is enough for that."""
     expectations, made = proof.Expectations(site()), unseeded(("html",))
     monkeypatch.setattr(pages, "read_page", lambda *_: pytest.fail("the page was given up"))
     for document in planned(("html",)).documents:
-        if document.template in {"course.html", "register.html", "session.html", "thanks.html"}:
+        if document.path in made:
             assert proof.prove_documents(expectations, [document], made) == [], document.path
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Feb", "9, 2027"),
+        ("Feb 9,", "2028"),
+        ("Feb 9", "–10, 2027"),
+        ("on Tue/", "Wed Feb 9–10, 2027"),
+        ("Tuesday,", "February 9"),
+        ("from 8:00", "am"),
+        ("16", "hours of training"),
+        ("Members", "$200"),
+        ("$200", "members, $325 non-members"),
+        ("for $", "200"),
+        ("it is POST", "pre-certified"),
+        ("is certified", "by POST"),
+        ("certified by the", "Standards and Training for Corrections"),
+        ("certified by Standards and", "Training for Corrections"),
+    ],
+)
+def test_a_claim_may_go_on_in_the_next_line(first: str, second: str) -> None:
+    expectations = proof.Expectations(site())
+    whole = claims_in(expectations, f"{first} {second}")
+    assert whole != [*claims_in(expectations, first), *claims_in(expectations, second)], "the claim goes over both lines"
+    assert list(claims_of(as_read(expectations, [line_of(expectations, text) for text in (first, second)]))) == whole
+
+
+def test_what_is_allowed_beside_one_session_is_not_beside_another() -> None:
+    expectations = proof.Expectations(site())
+    line = line_of(expectations, "Tue/Wed Feb 9–10, 2027, $200 members")
+    february, spring = (scope_beside(expectations, expectations.session(one)) for one in ("ia-ontario", "ia-spring"))
+    assert not false_in(february, [line])
+    assert [fault.rule for fault in false_in(spring, [line])] == ["proof-date"]
+    assert not false_in(february, [line])
+    later = replace(february, days=spring.days)
+    assert [fault.rule for fault in false_in(later, [line])] == ["proof-date"], "a scope that is made of another begins anew"

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from catalog.frozen import dataclass
@@ -15,6 +17,7 @@ from catalog.model import Session
 from catalog.plan.document import Document
 from catalog.proof.facts import Expectations
 from catalog.proof.faults import Fault
+from catalog.proof.lines import as_read, line_of
 from catalog.proof.offerings import Beside, certified_title, read_beside, untitled
 from catalog.source import Span
 
@@ -155,6 +158,7 @@ def _timed(expectations: Expectations, session: Session, number: int, event: Pro
         yield Fault(rule, name, f"has {name} {found or 'in another zone'} and not {wanted} {about}", session.at(path))
 
 
+@lru_cache(maxsize=65_536)
 def _local(day: date, moment: time) -> str:
     return f"{day.isoformat()}T{moment.isoformat('seconds')}".replace("-", "").replace(":", "")
 
@@ -184,10 +188,18 @@ def _described(expectations: Expectations, session: Session, event: Properties) 
     key = ("described", session.id, summary, location, description)
     found = expectations.proved.get(key)
     if not isinstance(found, tuple):
-        text = " ".join(_words(f"{summary} {location} {description}").split())
-        found = read_beside(expectations, Beside(expectations.session(session.id), text, "calendars")).faults
-        expectations.proved[key] = found
+        found = expectations.proved[key] = _beside(expectations, session, (summary, location, *description.split("\\n")))
     yield from found
+
+
+def _beside(expectations: Expectations, session: Session, parts: tuple[str, ...]) -> tuple[Fault, ...]:
+    """Hold texts of one event against its session: line by line, and only where anything is wrong as a whole."""
+    words = [_words(part) for part in parts]
+    lines = as_read(expectations, [line_of(expectations, part) for part in words])
+    whole = Beside(expectations.session(session.id), " ".join(" ".join(words).split()), "calendars")
+    if not read_beside(expectations, replace(whole, lines=tuple(line for line in lines if line.claims))).faults:
+        return ()
+    return read_beside(expectations, whole).faults
 
 
 def _counted(expectations: Expectations, document: Document, found: list[tuple[str, int]], source: Span) -> Iterator[Fault]:

@@ -7,17 +7,18 @@ look after those.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
-from catalog.frozen import dataclass
 from catalog.model import money
 from catalog.proof.dates import Mention, clocks
 from catalog.proof.facts import Expectations
 from catalog.proof.faults import Fault
 from catalog.proof.scopes import Scope
 
+FIGURE = re.compile(r"[0-9]")
 AMOUNT = re.compile(r"\$\s?([0-9][0-9.,]*)")
 HOURS = re.compile(r"([0-9]+(?:\.[0-9]+)?)[\s-]hours?\b")
 LENGTH = re.compile(r"\b([0-9]+)-day\b")
@@ -41,8 +42,7 @@ NEAR = 14
 """Characters between a price and the word that says whose price it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim: what kind of fact, the words, and what they mean.
 
     The values are by kind: `amount` Decimal, `tariff` a name and a Decimal, `date` Mention, `weekday` numbers from Monday, `time` time,
@@ -54,41 +54,42 @@ class Claim:
     value: object
 
 
-def claims_in(expectations: Expectations, text: str) -> Iterator[Claim]:
-    """Yield every claim in `text`, whose white space is folded."""
+def claims_in(expectations: Expectations, text: str) -> list[Claim]:
+    """Return every claim in `text`, whose white space is folded."""
     reader = expectations.dates
-    if not reader.claiming.search(text):
-        return
-    for written, amount in amounts_in(text):
-        yield Claim("amount", written, amount)
-    groups = tuple(reader.groups(text))
-    for mention in reader.dated(text, groups):
-        yield Claim("date", mention.text, mention)
-    for written, weekdays, _ in groups:
-        yield Claim("weekday", written, weekdays)
-    for written, moment in clocks(text):
-        yield Claim("time", written, moment)
-    if expectations.english:
-        yield from _english_claims(text)
-    yield from _certified_claims(expectations, text)
+    figures = FIGURE.search(text) is not None
+    found = [Claim("amount", written, amount) for written, amount in amounts_in(text)] if figures and "$" in text else []
+    groups = reader.groups(text)
+    if figures:
+        found += [Claim("date", mention.text, mention) for mention in reader.dated(text, groups)]
+    found += [Claim("weekday", written, weekdays) for written, weekdays, _ in groups]
+    if figures:
+        found += _timed_claims(expectations, text)
+    return found + _certified_claims(expectations, text)
 
 
-def _certified_claims(expectations: Expectations, text: str) -> Iterator[Claim]:
-    for literal, form in expectations.number_forms:
-        for found in form.finditer(text) if literal in text else ():
-            if not text[: found.start()][-1:].isdigit():
-                yield Claim("number", found[0], found[0])
-    if "ertif" in text.lower():
-        yield from (Claim("label", found[0], found[0]) for found in expectations.label_words.finditer(text))
-
-
-def _english_claims(text: str) -> Iterator[Claim]:
-    for found in HOURS.finditer(text) if "hour" in text else ():
-        yield Claim("hours", found[0], found[1])
-    for found in LENGTH.finditer(text) if "-day" in text else ():
-        yield Claim("days", found[0], int(found[1]))
+def _timed_claims(expectations: Expectations, text: str) -> list[Claim]:
+    found = [Claim("time", written, moment) for written, moment in clocks(text)] if ":" in text else []
+    if not expectations.english:
+        return found
+    if "hour" in text:
+        found += [Claim("hours", hours[0], hours[1]) for hours in HOURS.finditer(text)]
+    if "-day" in text:
+        found += [Claim("days", days[0], int(days[1])) for days in LENGTH.finditer(text)]
     if "$" in text and "ember" in text:
-        yield from (Claim("tariff", written, (name, amount)) for name, written, amount in _priced(text))
+        found += [Claim("tariff", written, (name, amount)) for name, written, amount in _priced(text)]
+    return found
+
+
+def _certified_claims(expectations: Expectations, text: str) -> list[Claim]:
+    found: list[Claim] = []
+    for literal, form in expectations.number_forms:
+        if literal in text:
+            numbers = [number for number in form.finditer(text) if not text[: number.start()][-1:].isdigit()]
+            found += [Claim("number", number[0], number[0]) for number in numbers]
+    if "ertif" in text.lower():
+        found += [Claim("label", label[0], label[0]) for label in expectations.label_words.finditer(text)]
+    return found
 
 
 def false_claims(scope: Scope, claims: Iterable[Claim]) -> Iterator[Fault]:
@@ -98,8 +99,18 @@ def false_claims(scope: Scope, claims: Iterable[Claim]) -> Iterator[Fault]:
     for claim in claims:
         if claim.kind == "weekday" and any(claim.written in date for date in spoken):
             continue  # It stands before a date, and was held against that.
+        if claim in scope.allowed:
+            continue
         if (fault := _CHECKS[claim.kind](scope, claim)) and not scope.written(claim.written):
             yield fault
+        else:
+            scope.allowed.add(claim)
+
+
+def allowed(scope: Scope, claims: Sequence[Claim]) -> bool:
+    """Tell whether nothing is wrong with some claims."""
+    known = scope.allowed
+    return all(claim in known for claim in claims) or not any(True for _ in false_claims(scope, claims))
 
 
 def amounts_in(text: str) -> Iterator[tuple[str, Decimal]]:

@@ -9,17 +9,18 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale
 
-from catalog.frozen import dataclass
+MOST_DATES = 65_536
+"""Dates, each as it is written, that are remembered."""
 
 Group = tuple[str, tuple[int, ...], int]
 """Weekdays as written (`Tue/Wed`), their numbers, and where they end in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A day, or a run of days in one month, as written: `Tue/Wed Feb 9–10, 2027`. Weekdays count from Monday, 0."""
 
     text: str
@@ -68,47 +69,66 @@ class DateReader:
         run = r"([0-9]{1,2})(?:\s?[–-]\s?([0-9]{1,2}))?(?![0-9:])"
         if self.english:
             self._dates = re.compile(rf"(?P<month>{months})\s+{run}(?:,?\s+(?P<year>[0-9]{{4}}))?(?!\w)")
+            behind = ""
         else:
             self._dates = re.compile(rf"{run}\.?\s+(?:de\s+)?(?P<month>{months})(?:\s+(?:de\s+)?(?P<year>[0-9]{{4}}))?(?!\w)")
+            behind = rf"|\.|de\b|{months}"
+        self._behind_figure = re.compile(rf",?\s?[0-9]{{4}}(?![0-9])|[–-]\s?[0-9]{behind}")
         self._first, self._last = (2, 3) if self.english else (1, 2)
         self._group = re.compile(rf"(?:{weekdays})(?:\s?[/–-]\s?(?:{weekdays}))*(?!\w)")
         self._one = re.compile(weekdays)
-        self.claiming = re.compile(rf"[0-9]|[Cc][Ee][Rr][Tt][Ii][Ff]|{weekdays}")
-        """What every claim holds: a digit, a weekday, or a word on certification."""
+        self._known: dict[tuple[str, str], Mention] = {}
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield every date in `text`, in order."""
-        return self.dated(text, self.groups(text)) if any(map(str.isdigit, text)) else iter(())
+        return self.dated(text, self.groups(text)) if _FIGURE.search(text) else iter(())
 
     def dated(self, text: str, named: Iterable[Group]) -> Iterator[Mention]:
         """Yield every date in `text`, of which the groups of weekdays are known."""
         groups = {end: (written, days) for written, days, end in named}
         for found in self._dates.finditer(text):
-            if _inside_word(text, found.start()):
+            start = found.start()
+            if _inside_word(text, start):
                 continue
-            written, weekdays = groups.get(_behind(text, found.start()), ("", ()))
-            first, last = int(found[self._first]), int(found[self._last] or found[self._first])
-            yield Mention(
-                text=f"{written} {found[0]}".strip(),
-                weekdays=weekdays,
-                month=self._months[_bare(found["month"])],
-                days=tuple(range(first, last + 1)) or (first, last),
-                year=int(found["year"]) if found["year"] else None,
-            )
+            written, weekdays = groups.get(_behind(text, start), _NOBODY) if groups else _NOBODY
+            mention = self._known.get((written, found[0]))
+            if mention is None:
+                if len(self._known) >= MOST_DATES:
+                    self._known.clear()
+                mention = self._known[written, found[0]] = self._mention(found, written, weekdays)
+            yield mention
+
+    def _mention(self, found: re.Match[str], written: str, weekdays: tuple[int, ...]) -> Mention:
+        first, last = int(found[self._first]), int(found[self._last] or found[self._first])
+        return Mention(
+            text=f"{written} {found[0]}".strip(),
+            weekdays=weekdays,
+            month=self._months[_bare(found["month"])],
+            days=tuple(range(first, last + 1)) or (first, last),
+            year=int(found["year"]) if found["year"] else None,
+        )
 
     def left_open(self, text: str) -> bool:
         """Tell whether `text` ends in a part of a date or price that could go on: a weekday, a month, a dollar sign, a dash."""
         last = text.rpartition(" ")[2].rstrip(",")
-        return last[-1:] in {"$", "–", "-"} or _bare(last.rpartition("/")[2]) in self._months or self._names_weekday(last)
+        if last[-1:] in _OPEN:
+            return True
+        word = _bare(_SIGNS.split(last)[-1] if _SIGNS.search(last) else last)
+        return word in self._weekdays or word in self._months
 
-    def _names_weekday(self, word: str) -> bool:
-        return _bare(re.split(r"[/–-]", word)[-1]) in self._weekdays
+    def goes_on(self, text: str) -> bool:
+        """Tell whether `text` begins as a date goes on behind its day: with a year, a last day, or a month."""
+        return self._behind_figure.match(text) is not None
 
-    def groups(self, text: str) -> Iterator[Group]:
-        """Yield every group of weekdays in `text`."""
-        for found in self._group.finditer(text):
-            if not _inside_word(text, found.start()):
-                yield found[0], tuple(self._weekdays[_bare(name)] for name in self._one.findall(found[0])), found.end()
+    def groups(self, text: str) -> list[Group]:
+        """Return every group of weekdays in `text`."""
+        found = list(self._group.finditer(text))
+        if not found:
+            return []
+        return [(one[0], self._numbers(one[0]), one.end()) for one in found if not _inside_word(text, one.start())]
+
+    def _numbers(self, written: str) -> tuple[int, ...]:
+        return tuple([self._weekdays[_bare(name)] for name in self._one.findall(written)])
 
     def misread(self, iso: str, text: str) -> str:
         """Say how the words of a `<time>` element differ from its machine-readable day; empty where they agree.
@@ -117,12 +137,14 @@ class DateReader:
         """
         return _misread(self, iso, text)
 
-    def __hash__(self) -> int:
-        return id(self)
 
-    def __eq__(self, other: object) -> bool:
-        return self is other
+_NOBODY: tuple[str, tuple[int, ...]] = ("", ())
+"""Stands for the weekdays before a date that has none."""
 
+_OPEN = frozenset("$/–-")
+"""With which signs a text ends that must go on."""
+_FIGURE = re.compile(r"[0-9]")
+_SIGNS = re.compile(r"[/–-]")
 
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?![0-9:])(?:\s?([apAP])\.?[mM]\b)?")
 

@@ -22,8 +22,9 @@ from catalog.proof.verdicts import Verdicts
 from catalog.source import Span
 
 if TYPE_CHECKING:
-    from catalog.proof.claims import Claim
+    from catalog.proof.lines import Line
     from catalog.proof.reading import Said
+    from catalog.proof.stretches import Row
 
 Medium = str
 """Where an offering is printed, as a certifier's profile names it: pages, calendars, flyers, feeds or brochure."""
@@ -88,9 +89,8 @@ class Expectations:
         self._wanted: dict[tuple[str, str, Medium], tuple[Wanted, ...]] = {}
         self.proved: dict[tuple[object, ...], object] = {}
         """What was found for texts that recur: the same row of a session stands on many pages."""
-        self.lines: dict[str, object] = {}
-        self.blocks: dict[str, object] = {}
-        self.claims: dict[str, tuple[tuple[Claim, ...], int, int]] = {}
+        self.lines: dict[str, Line] = {}
+        self.rows: dict[str, Row] = {}
         self.frames: dict[str, tuple[Said, tuple[tuple[str, str], ...]]] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -137,6 +137,12 @@ class Expectations:
         """The wordings that look like a certification label: a certifier's name beside `certified`, in any case."""
         names = "|".join(re.escape(name) for profile in self.catalog.certifiers.values() for name in (profile.name, profile.full_name))
         return re.compile(rf"\b(?:{names})[\s-]+(?:pre-?)?certif\w+|\bcertified\s+by\s+(?:the\s+)?(?:{names})\b", re.IGNORECASE)
+
+    @cached_property
+    def label_openings(self) -> tuple[str, ...]:
+        """How a text ends, in small letters, in which a certifier's name is not at its end."""
+        names = [name.lower().split() for profile in self.catalog.certifiers.values() for name in (profile.name, profile.full_name)]
+        return tuple(sorted({" ".join(words[:count]) for words in names for count in range(1, len(words))}))
 
     @cached_property
     def number_forms(self) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from catalog.proof.claims import claims_in
 from catalog.proof.facts import Expectations
+from catalog.proof.lines import line_of
 from catalog.proof.reading import Element, PageText, Said
 
 DESCRIBING = "[data-course],[data-session]"
@@ -72,7 +72,7 @@ def _said(expectations: Expectations, node: LexborNode) -> Said:
     heading, text = node.css_first("h1"), _text(node)
     return Said(
         text=text,
-        claims=tuple(claims_in(expectations, text)),
+        lines=(line_of(expectations, text),),
         times=tuple((time.attributes["datetime"] or "", _text(time)) for time in node.css("time[datetime]")),
         links=_links(node),
         fields={field.attributes.get("name") or "": field.attributes.get("value") or "" for field in node.css('input[type="hidden"]')},

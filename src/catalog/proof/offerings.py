@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from catalog.frozen import dataclass
 from catalog.model import Session, hours_text, money
-from catalog.proof.claims import FATE, FATES, STATUS_WORDS, Claim, claims_in, false_claims
+from catalog.proof.claims import FATE, FATES, STATUS_WORDS, Claim
 from catalog.proof.dates import Mention
 from catalog.proof.facts import Expectations, Medium, Offering
 from catalog.proof.faults import Fault
+from catalog.proof.lines import Line, claims_of, false_in, line_of
 from catalog.proof.scopes import Scope, for_people, scope_beside, with_certification_of
 
 UNHELD = frozenset({"cancelled", "postponed", "rescheduled"})
@@ -25,8 +26,8 @@ class Beside:
     medium: Medium
     own: bool = False
     people: int = 1
-    claims: tuple[Claim, ...] | None = None
-    """The claims in the text, where they are known already."""
+    lines: tuple[Line, ...] | None = None
+    """The lines of the text that claim something, where they are known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,29 @@ class Reading:
 def read_beside(expectations: Expectations, beside: Beside) -> Reading:
     """Hold a text against its offering. White space in it is folded."""
     offering, text = beside.offering, beside.text
-    claims = tuple(claims_in(expectations, text)) if beside.claims is None else beside.claims
+    lines = (line_of(expectations, text),) if beside.lines is None else beside.lines
     faults = [*_missing(expectations, beside)]
     rest = without_statements(offering, text)
     faults += _unlabelled(offering, rest)
-    faults += false_claims(_scope(expectations, beside), claims)
+    faults += false_in(_scope(expectations, beside), lines)
     if offering.session:
         faults += _status(expectations, beside, rest)
         faults += _place(expectations, beside, rest)
     if beside.own:
-        faults += _unsaid(expectations, beside, claims)
+        faults += _unsaid(expectations, beside, claims_of(lines))
     return Reading(tuple(faults), certified_title(expectations, offering) in rest)
 
 
 def certified_title(expectations: Expectations, offering: Offering) -> str:
     """Return the title that must be printed: the certified one where a certifier asks for it exactly, else the course's."""
+    key = ("title", offering)
+    title = expectations.proved.get(key)
+    if not isinstance(title, str):
+        title = expectations.proved[key] = _certified_title(expectations, offering)
+    return title
+
+
+def _certified_title(expectations: Expectations, offering: Offering) -> str:
     if offering.session and expectations.catalog.as_published(offering.session):
         return offering.course.title  # It is the one that was certified then.
     for approval in expectations.catalog.approvals(offering.course.id):
@@ -110,6 +119,8 @@ def _unlabelled(offering: Offering, text: str) -> Iterator[Fault]:
 
 
 def _scope(expectations: Expectations, beside: Beside) -> Scope:
+    if beside.people == 1 and beside.medium != "flyers":
+        return scope_beside(expectations, beside.offering)
     key = ("scope", beside.offering, beside.people, beside.medium)
     scope = expectations.proved.get(key)
     if not isinstance(scope, Scope):

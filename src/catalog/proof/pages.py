@@ -15,11 +15,13 @@ from decimal import Decimal
 from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.proof import structured
-from catalog.proof.claims import Claim, amount_of, claims_in, false_claims
+from catalog.proof.claims import amount_of
 from catalog.proof.cutting import Unusual
+from catalog.proof.dates import Mention
 from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
 from catalog.proof.leaks import given_away
+from catalog.proof.lines import Line, false_in, line_of
 from catalog.proof.markup import read_page
 from catalog.proof.offerings import Beside, certified_title, read_beside, untitled
 from catalog.proof.pieces import read_quickly
@@ -28,6 +30,11 @@ from catalog.proof.scopes import Scope, scope_beside, scope_of_all
 from catalog.source import Span
 
 ADDRESS = re.compile(r"(?:^|/)(courses|sessions)/([a-z0-9-]+)/(?:$|[?#])")
+
+APART = "apart from every course"
+
+A_FEW = 3
+"""Described courses and sessions up to which each is asked alone."""
 
 FACET = re.compile(r"(?:^|/)(price|length)/([0-9.]+)")
 
@@ -145,7 +152,7 @@ def _row(judge: _Judge, element: Element, offering: Offering) -> Described:
 
 def _describing(judge: _Judge, element: Element, offering: Offering, *, own: bool) -> Described:
     said = element.read()
-    found = read_beside(judge.expectations, Beside(offering, said.text, "pages", own, judge.people, said.claims))
+    found = read_beside(judge.expectations, Beside(offering, said.text, "pages", own, judge.people, said.lines))
     faults = [*found.faults, *_timed(judge, said, offering), *_linked(judge, said), *_filled_in(said, offering)]
     faults += given_away(judge.expectations, element.raw)
     if own and said.heading is not None and certified_title(judge.expectations, offering) not in said.heading:
@@ -173,8 +180,9 @@ def _linked(judge: _Judge, said: Said) -> Iterator[Fault]:
     for address, words in said.links:
         found = ADDRESS.search(address)
         offering = judge.offering(found[1][:-1], found[2]) if found and found[1] == "sessions" else None
-        for mention in judge.expectations.dates.mentions(words) if offering else ():
-            if offering and not mention.may_be(offering.days):
+        for claim in line_of(judge.expectations, words).claims if offering else ():
+            mention = claim.value
+            if offering and isinstance(mention, Mention) and not mention.may_be(offering.days):
                 text = f"links to {offering.name}, with the date “{mention.text}”, which is none of its days"
                 yield Fault("proof-date", "link", text, offering.record.at("dates"))
 
@@ -211,7 +219,7 @@ def _outside(judge: _Judge, page: PageText, described: dict[tuple[str, str], Off
         if title in page.outside.text and not _explained(judge, title):
             said = f"names “{title}” outside the element that describes it"
             yield Fault("proof-offering", "name", said, offering.course.at("title"))
-    yield from _claimed(judge, page, page.outside.claims, described)
+    yield from _claimed(judge, page, page.outside.lines, described)
 
 
 def _stray_link(judge: _Judge, described: dict[tuple[str, str], Offering], address: str, words: str, *, leads: bool) -> Iterator[Fault]:
@@ -231,12 +239,16 @@ def _explained(judge: _Judge, title: str) -> bool:
     return title in judge.expectations.site_prose or any(title in name for name in (*ours.topics.values(), *ours.regions.values()))
 
 
-def _claimed(judge: _Judge, page: PageText, claims: tuple[Claim, ...], described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
-    """Hold claims against what may be said apart from every offering; only where that fails, against what the page describes."""
-    about = "apart from every course"
-    if claims and any(True for _ in false_claims(_scope(judge.expectations, (), about), claims)):
-        scope = _scope(judge.expectations, tuple(described.values()), about)
-        yield from false_claims(_with_facets(judge, page, scope), claims)
+def _claimed(judge: _Judge, page: PageText, lines: tuple[Line, ...], described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
+    """Hold claims against what may be said apart from every offering; only where that fails, against what the page describes.
+
+    What may be said beside one of these may be said beside all of them, and most pages describe one.
+    """
+    if not lines or not false_in(_scope(judge.expectations, (), APART), lines):
+        return
+    if len(described) > A_FEW or not any(not false_in(scope_beside(judge.expectations, one), lines) for one in described.values()):
+        scope = _scope(judge.expectations, tuple(described.values()), APART)
+        yield from false_in(_with_facets(judge, page, scope), lines)
 
 
 def _with_facets(judge: _Judge, page: PageText, scope: Scope) -> Scope:
@@ -264,10 +276,10 @@ def _scope(expectations: Expectations, offerings: Sequence[Offering], about: str
 def _headed(judge: _Judge, page: PageText, described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
     """Hold title and description in the head, which search engines and shared links show, against the facts."""
     texts = (page.title, *(text for text in page.summaries if text not in page.title))
-    claims = tuple(claims_in(judge.expectations, " · ".join(texts)))
+    lines = (line_of(judge.expectations, " · ".join(texts)),)
     own = [offering for (kind, record_id), offering in described.items() if judge.own(kind, record_id)]
-    if not own or any(True for _ in false_claims(scope_beside(judge.expectations, own[0]), claims)):
-        yield from _claimed(judge, page, claims, described)
+    if not own or false_in(scope_beside(judge.expectations, own[0]), lines):
+        yield from _claimed(judge, page, lines, described)
     for (kind, record_id), offering in described.items():
         if judge.own(kind, record_id) and certified_title(judge.expectations, offering) not in page.title:
             said = f"does not print the exact title “{offering.course.title}” in its own title"

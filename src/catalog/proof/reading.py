@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from catalog.frozen import dataclass
-from catalog.proof.claims import Claim
+from catalog.proof.lines import Line
+
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What stands in one element, without the describing elements inside it.
 
-    `text` is what people see, white space folded, and `claims` what it claims. `times` are the machine-readable days of its `<time>`
-    elements with their words, `links` its addresses with their words, `fields` the values of hidden form fields by name, and `heading`
-    the words of its first-level heading; None where it has none.
+    `text` is what people see, white space folded, and `lines` are those of it that claim something. `times` are the machine-readable days
+    of its `<time>` elements with their words, `links` its addresses with their words, `fields` the values of hidden form fields by name,
+    and `heading` the words of its first-level heading; None where it has none.
     """
 
     text: str
-    claims: tuple[Claim, ...] = ()
+    lines: tuple[Line, ...] = ()
     times: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = NO_FIELDS
     heading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element that describes an offering: `kind` is `course` or `session`. `around` are the ones that it stands in, innermost first.
 
     `key` is the same for elements that say the same; None where that is not known. `read` tells what stands in it, and `raw` is all of it,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -33,6 +33,10 @@ class Scope:
     tariff: tuple[Decimal, Decimal] | None = None
     """What members pay, and others, where the two differ."""
     people: int = 1
+    held: set[str] = field(init=False, default_factory=set)
+    """Lines of which every claim was found to be allowed; another scope, with other facts, begins anew."""
+    allowed: set[object] = field(init=False, default_factory=set)
+    """Claims that were found to be allowed."""
 
     def written(self, words: str) -> bool:
         """Tell whether people wrote `words` in the content."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from catalog.model import Fee, Session, hours_text
 from catalog.model.record import Record
 from catalog.plan.document import Document
-from catalog.proof.facts import Expectations
+from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
 from catalog.source import Span
 
@@ -48,9 +48,11 @@ def _subject(expectations: Expectations, node: Node) -> tuple[str, str]:
     kinds = node.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
     kind = "session" if {"CourseInstance", "EducationEvent"} & set(kinds) else "course" if "Course" in kinds else ""
+    if not kind:
+        return "", ""
     start = f"{expectations.base_url}/{kind}s/"
     url = node.get("url")
-    known = {"session": expectations.sessions, "course": expectations.courses}.get(kind, {})
+    known = expectations.sessions if kind == "session" else expectations.courses
     record_id = url.removeprefix(start).strip("/") if isinstance(url, str) and url.startswith(start) else ""
     return (kind, record_id) if record_id in known else ("", "")
 
@@ -61,7 +63,7 @@ def _course(expectations: Expectations, course_id: str, node: Node) -> Iterator[
     about = f"the structured data of “{course.title}”"
     yield from _equal("name", node.get("name"), course.title, about, (course, "title"), "proof-title")
     yield from _equal("timeRequired", node.get("timeRequired"), f"PT{hours_text(course.hours)}H", about, (course, "hours"), "proof-hours")
-    yield from _offers(node, course.fee, about, offering.fee_span())
+    yield from _offers(node, course.fee, about, offering)
     code, numbers = node.get("courseCode"), {line.number for line in offering.lines if line.number}
     if (code or numbers) and code not in numbers:
         yield Fault("proof-number", "courseCode", f"gives {code} as the number in {about}", course.at("title"))
@@ -81,7 +83,7 @@ def _session(expectations: Expectations, session_id: str, node: Node) -> Iterato
         number = session.control_number or None
         yield from _equal("identifier", node.get("identifier"), number, about, (session, "control_number"), "proof-number")
     yield from _where(expectations, session, node, about)
-    yield from _offers(node, expectations.catalog.fee(session), about, offering.fee_span())
+    yield from _offers(node, expectations.catalog.fee(session), about, offering)
     yield from _offered(expectations, session, node, about)
 
 
@@ -112,7 +114,11 @@ def _span(expectations: Expectations, session: Session, days: tuple[date, ...]) 
 
 def moment(expectations: Expectations, day: date, clock: time) -> str:
     """Return a moment of the association's zone as ISO 8601, with its offset."""
-    return datetime.combine(day, clock, expectations.zone).isoformat()
+    key = ("moment", day, clock)
+    found = expectations.proved.get(key)
+    if not isinstance(found, str):
+        found = expectations.proved[key] = datetime.combine(day, clock, expectations.zone).isoformat()
+    return found
 
 
 def _where(expectations: Expectations, session: Session, node: Node, about: str) -> Iterator[Fault]:
@@ -132,16 +138,16 @@ def _where(expectations: Expectations, session: Session, node: Node, about: str)
         yield from _equal(key, told.get(key), detail, about, (venue, "address"), "proof-place")
 
 
-def _offers(node: Node, fee: Fee, about: str, span: Span) -> Iterator[Fault]:
+def _offers(node: Node, fee: Fee, about: str, offering: Offering) -> Iterator[Fault]:
     offers = node.get("offers")
     known = [offer for offer in offers if isinstance(offer, dict)] if isinstance(offers, list) else []
     found = {str(offer.get("name")): str(offer.get("price")) for offer in known}
     wanted = {name: amount for name, amount in (("Member", fee.member), ("Non-member", fee.non_member)) if amount is not None}
     for name, amount in wanted.items():
         if name not in found or _number(found[name]) != amount:
-            yield Fault("proof-price", "offers", f"gives {found.get(name, 'no price')} as the price {name} in {about}", span)
+            yield Fault("proof-price", "offers", f"gives {found.get(name, 'no price')} as the price {name} in {about}", offering.fee_span())
     for name in found.keys() - wanted.keys():
-        yield Fault("proof-price", "other offers", f"gives a price {name} in {about}", span)
+        yield Fault("proof-price", "other offers", f"gives a price {name} in {about}", offering.fee_span())
 
 
 def _offered(expectations: Expectations, session: Session, node: Node, about: str) -> Iterator[Fault]:

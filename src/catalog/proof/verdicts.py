@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from catalog.model import Catalog
 
-_NAMED = re.compile(r"(course|session)s/([a-z0-9-]+)/")
+_ID = re.compile(r"([a-z0-9-]+)/")
 
 
 class Verdicts:
@@ -40,8 +40,10 @@ class Verdicts:
 
     def names_others(self, course_id: str, html: str) -> bool:
         """Tell whether a row leads to another course or to its sessions: its proof asks for these as well."""
-        for kind, one in _NAMED.findall(html):
-            session = self._sessions.get(one) if kind == "session" else None
-            if (session.course if session else one) != course_id:
-                return True
+        for kind in ("courses/", "sessions/"):
+            for behind in html.split(kind)[1:]:
+                found = _ID.match(behind)
+                session = self._sessions.get(found[1]) if found and kind == "sessions/" else None
+                if found and (session.course if session else found[1]) != course_id:
+                    return True
         return False
