@@ -100,6 +100,11 @@ def test_other_forms_and_what_they_mean(read: Reader, typed: str, meant: str, su
         ("2027-13-02", "There is no month 13.", "write `2027-02-13`, if the day was written before the month"),
         ("2027-13-14", "There is no month 13.", "write a month from 01 to 12"),
         ("2027-02-00", "There is no day 0.", "write year, month and day, such as `2027-02-09`"),
+        (
+            "2027-02-09 2027-02-10",
+            "Between two dates stands no comma: `2027-02-09 2027-02-10`.",
+            "write `2027-02-09, 2027-02-10`",
+        ),
         ("0000-02-01", "There is no year 0.", "write year, month and day, such as `2027-02-09`"),
     ],
 )

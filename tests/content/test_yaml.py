@@ -117,6 +117,21 @@ def test_mistakes_are_said_in_plain_words(  # noqa: PLR0917 - one row of the tab
 
 
 @pytest.mark.parametrize(
+    ("text", "typed_instead"),
+    [
+        ("title Wellness\nhours: 8\n", "write `title: Wellness`"),
+        ("hours: 8\nseats 30\nfee: x\n", "write `seats: 30`"),
+        ("hours: 8\nTo be announced\nfee: x\n", "write `name: value`"),
+        ("hours: 8\nwellness\nfee: x\n", "write `name: value`"),
+    ],
+)
+def test_what_to_type_for_a_line_without_a_colon(text: str, typed_instead: str) -> None:
+    found = only_finding(text)
+    assert found.fix
+    assert (found.message, found.fix.hint) == ("This line has no colon.", typed_instead)
+
+
+@pytest.mark.parametrize(
     ("text", "pointed"),
     [
         ("title: *Bold*\n", "*Bold*"),

@@ -36,6 +36,7 @@ Reader = Callable[[str], object]
 N = TypeVar("N", int, float)
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATES_WITHOUT_COMMA = re.compile(rf"{DATE.pattern}(?: +{DATE.pattern})+")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})(?P<rest>[T ]\d{1,2}:\d{2}.*)?")
 _MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?P<month>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})")
@@ -149,6 +150,8 @@ def _misread_date(text: str) -> Misread:
         meant = _date_meant(**found.groupdict()) if found else ""
         if found and meant:
             return _date_in_other_form(text, form, found, meant)
+    if _DATES_WITHOUT_COMMA.fullmatch(text):
+        return Misread(f"Between two dates stands no comma: `{text}`.", hint=f"write `{', '.join(text.split())}`")
     return Misread(f"`{text}` is no date.", hint="write year, month and day, such as `2027-02-09`")
 
 

@@ -89,7 +89,7 @@ def _indented_too_far(trouble: Trouble) -> Finding | None:
     begins = len(_indent(trouble.lines[above]))
     if not _KEY_AND_VALUE.match(trouble.lines[above]):
         span = trouble.rest_of_line(above, begins)
-        return finding("content-syntax", span, "This line has no colon.", "write `name: value`")
+        return finding("content-syntax", span, "This line has no colon.", _with_colon(trouble.lines[above]))
     span = trouble.rest_of_line(trouble.line, len(_indent(trouble.text)))
     message = "The line is indented as if it belonged to the one above it, which has a value already."
     edit = Edit(trouble.span(trouble.line, 0, len(_indent(trouble.text))), " " * begins)
@@ -113,7 +113,13 @@ def _no_colon(trouble: Trouble) -> Finding | None:
         edit = Edit(trouble.span(trouble.begun_line, column, column), " ")
         hint = f"write `{found['key']}: {found['value'].strip()}`"
         return finding("content-syntax", span, "A space is missing after the colon.", hint, edits=[edit], safe=True)
-    return finding("content-syntax", span, "This line has no colon.", "write `name: value`")
+    return finding("content-syntax", span, "This line has no colon.", _with_colon(line))
+
+
+def _with_colon(line: str) -> str:
+    """Say what to type for a line without a colon: what begins as a name does was most likely meant as one."""
+    found = re.match(r"\s*([a-z_]+) +(\S.*?)\s*$", line)
+    return f"write `{found[1]}: {found[2]}`" if found else "write `name: value`"
 
 
 def _list_beside_key(trouble: Trouble) -> Finding | None:

@@ -171,14 +171,14 @@ def _wrong(session: Session, words: Sequence[_Word], numbers: Sequence[int]) -> 
 def _dates_meant(session: Session, numbers: Sequence[int]) -> str:
     found = [moved for moved in _candidates(session.dates) if [day.weekday() for day in moved] == list(numbers)]
     if not found:
-        return ""
+        return ", or correct the dates"
     if len(session.dates) == 1:
         return f", or one of the dates that are {NAMES[numbers[0]]}s: {', '.join(str(moved[0]) for moved in found)}"
     return f", or dates that fit: {', or '.join(' and '.join(map(str, moved)) for moved in found)}"
 
 
 def _candidates(dates: Sequence[date]) -> Iterator[list[date]]:
-    """The dates moved by less than a week, and the same days of the year before and after."""
+    """The dates moved by less than a week, the same days of the year before and after, and those with day and month exchanged."""
     for days in range(-6, 7):
         yield [day + timedelta(days=days) for day in dates]
     for years in (-1, 1):
@@ -186,3 +186,5 @@ def _candidates(dates: Sequence[date]) -> Iterator[list[date]]:
             yield [day.replace(year=day.year + years) for day in dates]
         except ValueError:  # 29 February
             continue
+    if any(day.day != day.month for day in dates) and all(day.day <= 12 for day in dates):
+        yield [day.replace(month=day.day, day=day.month) for day in dates]
