@@ -107,6 +107,12 @@ def test_what_a_merge_left_is_one_finding() -> None:
     assert (found.span.line, "two versions" in found.message) == (2, True)
 
 
+def test_what_a_merge_left_in_a_text_is_not_published() -> None:
+    text = "---\ntitle: Policies\n---\nOne.\n\n<<<<<<< mine\nTwo.\n=======\nThree.\n>>>>>>> theirs\n"
+    [found] = read_site({"content/pages/policies.md": text.encode()}).findings
+    assert (found.rule, found.span.line, found.span.end_column, "two versions" in found.message) == ("content-markdown", 6, 13, True)
+
+
 @pytest.mark.parametrize(
     ("head", "tail", "said"),
     [

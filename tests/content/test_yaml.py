@@ -94,6 +94,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
         ("title: -\n", 1, "-", "A hyphen alone", '"-"'),
         ("course: x\n- y\n", 2, "- y", "item of a list stands here", None),
         ("title Wellness\nhours: 8\n", 1, "title Wellness", "has no colon", None),
+        ("hotels:\n  -name: Inn\n    rate: 9\n", 2, "-name: Inn", "space is missing after the hyphen", " "),
         ("hours: 8\ntitle Wellness\nfee: x\n", 2, "title Wellness", "has no colon", None),
         ('a: "C:\\path"\n', 1, "\\p", "backslash", None),
         ("- a\n- b: c\n", None, "", "holds a list", None),

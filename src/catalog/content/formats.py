@@ -21,6 +21,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 80
 
 _EMAIL = re.compile(r"[^@\s,;:<>()\"]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_AREA_CODE_FIRST = re.compile(r"\(\d{3}\)[ \u00a0]?\d{3}-(\d+)")
 _PHONE = re.compile(r"[\d(+][\w ().,+/\u00a0-]*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SHORT_COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -68,6 +69,8 @@ def email(text: str) -> str:
 
 def phone(text: str) -> str:
     """Take a telephone number as people write it, with at least seven digits or letters."""
+    if (found := _AREA_CODE_FIRST.fullmatch(text)) and len(found[1]) != 4:
+        raise Misread(f"`{text}` ends in {len(found[1])} digits, where there are four.", hint="look the number up")
     if _PHONE.fullmatch(text) and sum(character.isalnum() for character in text) >= 7:
         return text
     raise Misread(f"`{text}` is no telephone number.", hint="write it as `(555) 555-0100`")

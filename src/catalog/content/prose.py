@@ -25,7 +25,7 @@ from catalog.content.html import ALIGNMENTS, refused_html, sanitised
 from catalog.content.links import Target, image_target, link_target
 from catalog.content.markdown_limits import too_costly
 from catalog.content.suggestions import did_you_mean
-from catalog.content.text import place
+from catalog.content.text import MERGE_MARK, left_by_a_merge, place
 from catalog.content.typography import typeset
 from catalog.content.values import Misread
 from catalog.findings import Edit, Finding
@@ -65,7 +65,7 @@ class Rendered:
 def render(file: str, text: str, *, line: int, anchor_prefix: str) -> Rendered:
     """Render the Markdown `text` that begins on `line` of `file`. Anchors of headings begin with `anchor_prefix` and two hyphens."""
     text = text.replace("\r\n", "\n")
-    if fault := too_costly(file, text, line):
+    if fault := too_costly(file, text, line) or _two_versions(file, text, line):
         return Rendered(Prose(text, "", line), findings=(fault,))
     reading = _Reading(file, text, line, anchor_prefix)
     try:
@@ -80,6 +80,14 @@ def render(file: str, text: str, *, line: int, anchor_prefix: str) -> Rendered:
     prose = Prose(text, sanitised(written), line, tuple(dict.fromkeys(reading.addresses)))
     findings = (*reading.findings, *reading.dead_anchors())
     return Rendered(prose, tuple(reading.named), frozenset(reading.anchors), findings[:MOST_FINDINGS])
+
+
+def _two_versions(file: str, text: str, line: int) -> Finding | None:
+    found = MERGE_MARK.search(text)
+    if not found:
+        return None
+    number = line + text.count("\n", 0, found.start())
+    return left_by_a_merge("content-markdown", Span(file, number, 1, number, len(text[found.start() :].partition("\n")[0]) + 1))
 
 
 @cache

@@ -13,6 +13,9 @@ from catalog.source import Span
 MOST_BYTES = 256 * 1024
 """A content file is a page or two of text; one that is larger is something else, and would cost seconds."""
 
+MERGE_MARK = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
+"""What git writes above two versions of lines that two people changed."""
+
 _OTHER_ENCODINGS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"  # NEL and the separators are line ends to YAML and to nobody else.
@@ -49,6 +52,12 @@ def hidden_in(value: str) -> str:
     """Name the first character of a value that no file may hold, `U+202E`: YAML can spell it in signs that everybody can see."""
     found = _REFUSED.search(value)
     return f"U+{ord(found[0][0]):04X}" if found else ""
+
+
+def left_by_a_merge(fault: str, span: Span) -> Finding:
+    """Say that two versions of some lines stand in a file, the mark above them at `span`."""
+    message = "A merge left two versions of these lines, since it could not tell which one holds."
+    return finding(fault, span, message, "keep one of the two, and delete the lines of `<`, `=` and `>` around them")
 
 
 def place(file: str, text: str, start: int, end: int) -> Span:

@@ -54,7 +54,7 @@ _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,8})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,12})?")
 _AMOUNT = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?")
 _NUMBER_AND_UNIT = re.compile(r"\$? ?(?P<number>\d[\d,_]*(?:\.\d+)?|\.\d+) ?(?:[A-Za-z%]{1,12}\.?)?")
-_AND_WORDS = re.compile(r" ?\(.*\)$")
+_AND_WORDS = re.compile(r" ?(?:\(.*\)|/ ?[a-z]+| (?:a|per) [a-z]+)$")
 _DIGITS_FOR_LETTERS = str.maketrans("OoIl", "0011")
 """What is typed for a digit that looks the same."""
 
@@ -193,7 +193,8 @@ def _misread_number(text: str, wanted: str, form: re.Pattern[str], example: str)
     for meant in (plain, f"0{plain}", plain.rstrip("0").removesuffix(".")):
         if found and form.fullmatch(meant):
             return Misread(message, meant, sure="_" not in text and not re.match(r"0\d", text))
-    for meant in (text.lstrip("$ ").translate(_DIGITS_FOR_LETTERS), _AND_WORDS.sub("", text)):
+    bare = text.lstrip("$ ")
+    for meant in (bare.translate(_DIGITS_FOR_LETTERS), _AND_WORDS.sub("", bare)):
         if form.fullmatch(meant):
             return Misread(message, meant)
     return Misread(message, hint=f"write {wanted}, such as `{example}`")

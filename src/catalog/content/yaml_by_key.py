@@ -14,9 +14,9 @@ from typing import Any
 
 from catalog.content import vocabulary
 from catalog.content.faults import MOST_FINDINGS
+from catalog.content.text import MERGE_MARK
 from catalog.content.written import Written
 from catalog.content.yaml_reader import read_yaml
-from catalog.content.yaml_syntax import MERGE_MARK
 from catalog.findings import Finding
 
 MOST_KEYS = 200

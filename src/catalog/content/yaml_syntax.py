@@ -12,6 +12,7 @@ from collections.abc import Callable
 import yaml
 
 from catalog.content.faults import finding
+from catalog.content.text import MERGE_MARK, left_by_a_merge
 from catalog.content.yaml_faults import KEY, KEY_WITHOUT_SPACE, quoted, reference
 from catalog.content.yaml_trouble import Trouble, trouble_of
 from catalog.findings import Edit, Finding
@@ -19,8 +20,6 @@ from catalog.source import Span
 
 _KEY_AND_VALUE = re.compile(KEY + r"\s+(?P<value>\S.*?)\s*$")
 _BRACKET_IN_COMMENT = re.compile(r"(?P<value>[\[{][^#\]}]*\s(?P<comment>#\S.*[\]}]))")
-MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-"""What git writes around the two versions of lines that two people changed."""
 _LONGEST_LINE = 1_000  # The guesses look back and forth in a line, which is meant for lines that somebody typed.
 
 
@@ -36,11 +35,7 @@ def explain(file: str, text: str, error: yaml.YAMLError, skipped_lines: int = 0)
 
 def _left_by_a_merge(trouble: Trouble) -> Finding | None:
     number = next((number for number, line in enumerate(trouble.lines) if MERGE_MARK.match(line)), None)
-    if number is None:
-        return None
-    message = "A merge left two versions of these lines, since it could not tell which one holds."
-    hint = "keep one of the two, and delete the lines of `<`, `=` and `>` around them"
-    return finding("content-syntax", trouble.rest_of_line(number, 0), message, hint)
+    return None if number is None else left_by_a_merge("content-syntax", trouble.rest_of_line(number, 0))
 
 
 def _indented_by_tab(trouble: Trouble) -> Finding | None:
@@ -78,6 +73,19 @@ def _colon_in_value(trouble: Trouble) -> Finding | None:
     if "mapping values" not in trouble.problem or not found or trouble.column <= found.start("value"):
         return None
     return _quote(trouble, found, "A value in which a colon is followed by a space needs quotation marks.", safe=True)
+
+
+def _item_without_space(trouble: Trouble) -> Finding | None:
+    """Find `-name: value` among lines that are indented as what is below an item `- name: value` is."""
+    above = trouble.lines[trouble.line - 1] if trouble.line else ""
+    found = re.match(r"(?P<indent> *)-(?P<rest>[a-z_]+ *: .*?)\s*$", above)
+    if "mapping values" not in trouble.problem or not found:
+        return None
+    span = trouble.rest_of_line(trouble.line - 1, len(found["indent"]))
+    column = found.start("rest")
+    edit = Edit(trouble.span(trouble.line - 1, column, column), " ")
+    message = "A space is missing after the hyphen that begins an item of a list."
+    return finding("content-syntax", span, message, f"write `- {found['rest']}`", edits=[edit], safe=True)
 
 
 def _indented_too_far(trouble: Trouble) -> Finding | None:
@@ -261,6 +269,7 @@ _GUESSES: tuple[Callable[[Trouble], Finding | None], ...] = (
     _open_quotation,
     _backslash,
     _colon_in_value,
+    _item_without_space,
     _indented_too_far,
     _no_colon,
     _list_beside_key,

@@ -9,9 +9,9 @@ PAGES = (
         why="Brackets that are opened by the dozen and never closed, or lists twenty levels deep, cost minutes and help nobody",
         text=(
             "In one paragraph at most 20 brackets, tags or code marks may stand open, and it may have at most 400 lines; lists and "
-            "quotations may be nested 12 levels deep."
+            "quotations may be nested 12 levels deep. A text in which a merge left two versions is not published either."
         ),
-        fix="Close the brackets, put a backslash before those that are meant as such, or write the text flatter.",
+        fix="Close the brackets, put a backslash before those that are meant as such, or write the text flatter; keep one version.",
         bad="""
             --- pages/policies.md
             ---
