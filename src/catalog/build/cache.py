@@ -24,7 +24,10 @@ MOST_PDFS = 2 * 1024**3
 """Bytes of PDFs that are kept."""
 
 MOST_VERDICTS = 1_000_000
-"""Rows of which is kept that they hold, 16 bytes each."""
+"""Rows of which is kept that they hold."""
+
+A_VERDICT = 16
+"""Bytes of the digest that stands for a row."""
 
 MANY_FILES = 500
 """Changed files from which a second process pays."""
@@ -60,16 +63,22 @@ class Kept:
         return self.planned.keys if self.planned else {}
 
     @cached_property
+    def _verdicts(self) -> bytes:
+        """The rows that held when they were proved, one after the other."""
+        return (self.keeping.read("verdicts") if self.keeping else None) or b""
+
+    @cached_property
     def verdicts(self) -> frozenset[bytes]:
-        """The rows that held when they were proved."""
-        held = self.keeping.read("verdicts") if self.keeping else None
-        return marshal.loads(held) if held else frozenset()
+        """The same as a set."""
+        rows = self._verdicts
+        return frozenset([rows[start : start + A_VERDICT] for start in range(0, len(rows), A_VERDICT)])
 
     def keep_verdicts(self, held: Collection[bytes]) -> None:
         """Keep the rows that held. Those of earlier builds stay until there are too many of them."""
-        every = self.verdicts.union(held)
-        if self.keeping and every != self.verdicts:
-            self.keeping.write("verdicts", marshal.dumps(every if len(every) <= MOST_VERDICTS else frozenset(held)))
+        new = [row for row in held if row not in self.verdicts]
+        if self.keeping and new:
+            few = len(self.verdicts) + len(new) <= MOST_VERDICTS
+            self.keeping.write("verdicts", b"".join([self._verdicts, *new] if few else held))
 
     @cached_property
     def files(self) -> Mapping[str, Stamp]:
