@@ -147,7 +147,9 @@ def _withheld(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
             )
             yield _by(catalog, one, Hit(span, f"The label says “{course.label}”, and {one.why}.", fix, related))
         else:
-            fix = Fix("leave it, or write `status: certified`, `number` and `certified_on` when they are granted")
+            begins_later = one.path.endswith(".certified_on") and record.origin.has(one.path)
+            granted = "leave it, or write `status: certified`, `number` and `certified_on` when they are granted"
+            fix = Fix("leave it until that day; or correct the day, if it is mistyped" if begins_later else granted)
             yield _by(catalog, one, Hit(span, message, fix, severity=Severity.NOTE))
 
 
