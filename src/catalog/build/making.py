@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from catalog.render.pdf.elsewhere import ElsewherePool
     from catalog.render.pdf.pool import PrintPool
 
-MANY_DOCUMENTS = 200
+MANY_DOCUMENTS = 64
 """Pages and calendars from which a second process pays."""
 
 A_FEW = 8
