@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from catalog.model import Catalog, Change, Contact, Course, Fee, Session, TimeRange, Venue, hours_text
+from catalog.model import Catalog, Contact, Course, Fee, Session, Venue, hours_text
 from catalog.model.publicity import certification_lines, label, published_courses
 from catalog.plan import standing
+from catalog.plan.days import change_view, day_view
 from catalog.plan.places import hotel_view, venue_view
 from catalog.plan.site import site_view
 from catalog.plan.views import (
-    ChangeView,
     ContactView,
     CourseLink,
     CourseView,
-    DayView,
     FeeView,
     Link,
     SessionView,
@@ -235,7 +233,7 @@ class Viewing:
             status_label=standing.state_label(session.status, wording),
             delivery=session.delivery,
             delivery_label=self.delivery_label(session.delivery),
-            days=tuple(self._day(day, hours) for day, hours in catalog.teaching_days(session)),
+            days=tuple(day_view(wording, self.zone, day, hours) for day, hours in catalog.teaching_days(session)),
             first_iso=first.isoformat() if first else "",
             last_iso=last.isoformat() if last else "",
             month=f"{first:%Y-%m}" if first else "",
@@ -269,7 +267,7 @@ class Viewing:
             contact=self.contact(session.contact),
             note=session.note,
             announced_iso=session.announced.isoformat() if session.announced else "",
-            changes=tuple(self._change(session, change) for change in session.changes),
+            changes=tuple(change_view(wording, self.zone, change, catalog.times(session)) for change in session.changes),
             source=session.origin.file,
         )
 
@@ -286,28 +284,6 @@ class Viewing:
         if venue:
             return f"{venue.address.city}, {venue.name}"
         return self.wording.translate("Online") if session.delivery == "online" else self.wording.translate("Place to be announced")
-
-    def _day(self, day: date, hours: TimeRange) -> DayView:
-        start, end = (datetime.combine(day, moment, self.zone) for moment in (hours.start, hours.end))
-        return DayView(
-            iso=day.isoformat(),
-            weekday=self.wording.weekday(day),
-            long=self.wording.long_date(day),
-            times=self.wording.times(hours),
-            start=self.wording.clock(hours.start),
-            end=self.wording.clock(hours.end),
-            start_iso=start.isoformat(),
-            end_iso=end.isoformat(),
-        )
-
-    def _change(self, session: Session, change: Change) -> ChangeView:
-        was = zip(change.was, self.catalog.times(session), strict=False)
-        return ChangeView(
-            date=self.wording.day(change.on),
-            iso=change.on.isoformat(),
-            what=change.what,
-            was=tuple(self._day(day, hours) for day, hours in was),
-        )
 
     @cached_property
     def site(self) -> SiteView:
