@@ -118,6 +118,17 @@ def test_no_page_needs_the_exact_reader(monkeypatch: pytest.MonkeyPatch) -> None
             assert proof.prove_documents(expectations, [document], made) == [], document.path
 
 
+@pytest.mark.parametrize("left_out", ['<ul class="card-dates">', "</ul>", "</p>", "</li>"])
+def test_a_page_that_a_browser_takes_for_something_else_is_left_to_the_exact_reader(left_out: str) -> None:
+    """Without the beginning of its list, a date stands in no element that describes its course."""
+    expectations, made = proof.Expectations(site()), unseeded(("html",))
+    document = next(document for document in planned(("html",)).documents if document.path == "courses/index.html")
+    before, behind, after = made[document.path].decode().partition(' data-course="internal-affairs"')
+    broken = (before + behind + after.replace(left_out, "", 1)).encode()
+    exact = list(pages._judged(pages._Judge(expectations, document), read_page(expectations, broken)))  # noqa: SLF001 -- what it decides
+    assert [placed.fault for placed in proof.prove_documents(expectations, [document], {document.path: broken})] == exact
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

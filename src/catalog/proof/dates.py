@@ -33,17 +33,24 @@ class Mention(NamedTuple):
         """Tell whether `day` is among the days of this mention."""
         return day.day in self.days and day.month == self.month and self.year in {None, day.year}
 
-    def on(self, days: Iterable[date]) -> Iterator[date]:
+    def on(self, days: frozenset[date]) -> Iterator[date]:
         """Yield those of `days` that the first day of this mention can be."""
-        return (day for day in days if day.month == self.month and day.day == self.days[0] and self.year in {None, day.year})
+        if self.year:
+            first = _day(self.year, self.month, self.days[0])
+            return iter((first,) if first and first in days else ())
+        return (day for day in days if day.month == self.month and day.day == self.days[0])
 
     def may_be(self, days: frozenset[date]) -> bool:
         """Tell whether each day of this mention is one of `days`."""
         if self.year:
-            return all(_day(self.year, self.month, number) in days for number in self.days)
-        return all(
-            any(day.day == number and day.month == self.month and self.year in {None, day.year} for day in days) for number in self.days
-        )
+            return _run(self.year, self.month, self.days) <= days
+        return all(any(day.day == number and day.month == self.month for day in days) for number in self.days)
+
+
+@lru_cache(maxsize=65_536)
+def _run(year: int, month: int, days: tuple[int, ...]) -> frozenset[date | None]:
+    """Return days of one month; None stands for those that there are not."""
+    return frozenset(_day(year, month, day) for day in days)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -109,6 +109,8 @@ def without_control_numbers(offering: Offering, text: str) -> str:
 
 
 def _unlabelled(offering: Offering, text: str) -> Iterator[Fault]:
+    if all(label in text for label in offering.labels):
+        return
     alone = tuple(dict.fromkeys(line.label for line in offering.lines))
     combined = next((label for label in offering.labels if label not in alone), "")
     if combined and combined in text:

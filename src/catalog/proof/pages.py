@@ -219,7 +219,8 @@ def _outside(judge: _Judge, page: PageText, described: dict[tuple[str, str], Off
         if title in page.outside.text and not _explained(judge, title):
             said = f"names “{title}” outside the element that describes it"
             yield Fault("proof-offering", "name", said, offering.course.at("title"))
-    yield from _claimed(judge, page, page.outside.lines, described)
+    if false_in(_scope(judge.expectations, (), APART), page.outside.lines):
+        yield from _claimed(judge, page, page.outside.lines, described)
 
 
 def _stray_link(judge: _Judge, described: dict[tuple[str, str], Offering], address: str, words: str, *, leads: bool) -> Iterator[Fault]:
@@ -240,15 +241,15 @@ def _explained(judge: _Judge, title: str) -> bool:
 
 
 def _claimed(judge: _Judge, page: PageText, lines: tuple[Line, ...], described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
-    """Hold claims against what may be said apart from every offering; only where that fails, against what the page describes.
+    """Hold claims against what may be said apart from every offering, or beside those that the page describes.
 
-    What may be said beside one of these may be said beside all of them, and most pages describe one.
+    What may be said beside one of these may be said beside all of them, and most pages describe one: it is asked first.
     """
-    if not lines or not false_in(_scope(judge.expectations, (), APART), lines):
+    near = [scope_beside(judge.expectations, one) for one in described.values()] if len(described) <= A_FEW else []
+    if any(not false_in(scope, lines) for scope in (*near, _scope(judge.expectations, (), APART))):
         return
-    if len(described) > A_FEW or not any(not false_in(scope_beside(judge.expectations, one), lines) for one in described.values()):
-        scope = _scope(judge.expectations, tuple(described.values()), APART)
-        yield from false_in(_with_facets(judge, page, scope), lines)
+    scope = _scope(judge.expectations, tuple(described.values()), APART)
+    yield from false_in(_with_facets(judge, page, scope), lines)
 
 
 def _with_facets(judge: _Judge, page: PageText, scope: Scope) -> Scope:

@@ -38,13 +38,13 @@ def read_quickly(expectations: Expectations, content: bytes) -> PageText | None:
     """Read a page by cutting it; None where that cannot be done."""
     try:
         # Addresses are the same on pages of every depth once the way up to the first folder is left out.
-        html, unseen = seen(content.decode(errors="replace").replace("../", ""))
+        html, unseen = seen(content.replace(b"../", b"").decode(errors="replace"))
         head_end, main, main_end = html.find("</head>"), html.find("<main"), html.rfind("</main>")
         if not 0 < head_end < main < main_end:
             return None
         elements, outer = _cut(expectations, html, main, main_end)
         frame = (_framed(expectations, html[head_end + 7 : main]), _framed(expectations, html[main_end + 7 :]))
-        inner = _apart(expectations, outer)
+        inner = _apart(expectations, outer, opened=1)  # It is without the end of `<main>`.
         head = html[:head_end]
         return PageText(
             title=_between(head, "<title>", "</title>"),
@@ -103,7 +103,7 @@ def _closed(expectations: Expectations, html: str, stack: list[_Piece]) -> Eleme
     return Element(piece.kind, piece.id, piece.around, hash(raw), lambda: said_in(expectations, raw), raw)
 
 
-def _apart(expectations: Expectations, html: str) -> tuple[Said, tuple[tuple[str, str], ...]]:
+def _apart(expectations: Expectations, html: str, opened: int | None) -> tuple[Said, tuple[tuple[str, str], ...]]:
     """Part what leads on from the rest; return the rest, and the leading links."""
     rest, leading = html, tuple[tuple[str, str], ...]()
     for mark in ("<nav", " data-index"):
@@ -114,12 +114,12 @@ def _apart(expectations: Expectations, html: str) -> tuple[Said, tuple[tuple[str
             leading += links_in(rest[begins:ends])
             rest = f"{rest[:begins]} {rest[ends:]}"
             place = rest.find(mark)
-    return said_in(expectations, rest), leading
+    return said_in(expectations, rest, opened), leading
 
 
 def _framed(expectations: Expectations, html: str) -> tuple[Said, tuple[tuple[str, str], ...]]:
     """Read what stands above or below the main part, once: most pages have the same."""
     found = expectations.frames.get(html)
     if found is None:
-        found = expectations.frames[html] = _apart(expectations, html)
+        found = expectations.frames[html] = _apart(expectations, html, opened=None)
     return found

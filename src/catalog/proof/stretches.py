@@ -22,6 +22,8 @@ MOST_ROWS = 250_000
 _UNUSUAL = re.compile(r"<(?:!--|template|style|script|svg|!\[)")
 _HIDDEN = re.compile(r" hidden[> =]")
 _TAG = re.compile(r"<[^<>]*>")
+_VOID = re.compile(r"<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b")
+"""Elements that are not closed."""
 _LINK = re.compile(r'(?:[^<>]*? )??href="([^"<>]*)"[^<>]*>')
 _TIME = re.compile(r'<time (?:[^<>]*? )??datetime="([^"]*)"[^<>]*>(.*?)</time>')
 _FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
@@ -30,9 +32,15 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 class Row(NamedTuple):
-    """One line of source, read; the rest is as in `Said`. `marked` tells whether there is such a rest."""
+    """One line of source, read.
+
+    `opened` counts the elements that it opens and does not close. `says` tells whether it says anything, and `marked` whether more than
+    words: the rest is as in `Said`.
+    """
 
     line: Line
+    opened: int = 0
+    says: bool = False
     marked: bool = False
     times: Pairs = ()
     links: Pairs = ()
@@ -40,16 +48,18 @@ class Row(NamedTuple):
     heading: str | None = None
 
 
-MUTE = Row(SILENT)
-"""A line of source that says nothing."""
-
 UNFINISHED = Row(SILENT)
 """Stands for one that must be read with the next one, into which a link goes on."""
 
 
-def said_in(expectations: Expectations, html: str) -> Said:
-    """Read a stretch of HTML. Raises Unusual."""
-    rows = _rows(expectations, html)
+def said_in(expectations: Expectations, html: str, opened: int | None = 0) -> Said:
+    """Read a stretch of HTML. Raises Unusual, also where it leaves more or fewer elements open than so many, if that is known.
+
+    A parser takes a list without its beginning, or a paragraph without its end, for something else than was meant.
+    """
+    rows, left = _rows(expectations, html)
+    if opened is not None and left != opened:
+        raise Unusual
     lines = as_read(expectations, [row.line for row in rows])
     marked = [row for row in rows if row.marked]
     return Said(
@@ -89,28 +99,32 @@ def links_in(html: str) -> Pairs:
     return tuple(found)
 
 
-def _rows(expectations: Expectations, html: str) -> list[Row]:
-    """Read the lines of source that say something. A link that goes on in the next one takes that along."""
-    known, found, begun = expectations.rows, list[Row](), ""
+def _rows(expectations: Expectations, html: str) -> tuple[list[Row], int]:
+    """Read the lines of source that say something, and count the elements that are left open.
+
+    A link that goes on in the next line takes that along.
+    """
+    known, found, begun, left = expectations.rows, list[Row](), "", 0
     for part in html.split("\n"):
-        whole = f"{begun}\n{part}" if begun else part
-        row = known.get(whole)
-        if row is None:
-            if len(known) >= MOST_ROWS:
-                known.clear()
-            row = known[whole] = _read(expectations, whole)
-        begun = whole if row is UNFINISHED else ""
-        if row is not MUTE and row is not UNFINISHED:
+        whole = begun + part
+        row = known.get(whole) or _remembered(expectations, whole)
+        begun = f"{whole}\n" if row is UNFINISHED else ""
+        left += row.opened
+        if row.says:
             found.append(row)
     if begun:
         raise Unusual
-    return found
+    return found, left
+
+
+def _remembered(expectations: Expectations, html: str) -> Row:
+    if len(expectations.rows) >= MOST_ROWS:
+        expectations.rows.clear()
+    row = expectations.rows[html] = _read(expectations, html)
+    return row
 
 
 def _read(expectations: Expectations, html: str) -> Row:
-    if "<" not in html and ">" not in html:
-        text = unescape(html) if "&" in html else html
-        return MUTE if not text or text.isspace() else Row(line_of(expectations, text))
     links = "<a " in html
     if links and html.count("<a ") > html.count("</a>"):
         return UNFINISHED
@@ -119,9 +133,12 @@ def _read(expectations: Expectations, html: str) -> Row:
     led = links_in(html) if links else ()
     fields = tuple(_fields(html)) if 'type="hidden"' in html else ()
     heading = _heading(html) if "<h1" in html else None
-    if times or led or fields or heading is not None:
-        return Row(line, True, times, led, fields, heading)
-    return Row(line) if line.text else MUTE
+    marked = bool(times or led or fields or heading is not None)
+    return Row(line, _opened(html), marked or bool(line.text), marked, times, led, fields, heading)
+
+
+def _opened(html: str) -> int:
+    return html.count("<") - 2 * html.count("</") - len(_VOID.findall(html)) if "<" in html else 0
 
 
 def _words(html: str) -> str:
