@@ -65,7 +65,8 @@ def _pieces(listed: Iterable[Address]) -> Iterator[tuple[str, list[Address]]]:
         urls = [url for url in left if form.fullmatch(url)]
         for number in range(1, -(-len(urls) // LIMIT) + 1):
             yield f"{kind}-{number}", [left[url] for url in piece(urls, number)]
-        left = {url: address for url, address in left.items() if url not in set(urls)}
+        for url in urls:
+            del left[url]
 
 
 def _offered(viewing: Viewing) -> Iterator[str]:
