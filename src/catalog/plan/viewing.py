@@ -13,6 +13,7 @@ from catalog.model.publicity import certification_lines, label, published_course
 from catalog.plan import standing
 from catalog.plan.days import change_view, day_view
 from catalog.plan.places import hotel_view, venue_view
+from catalog.plan.related import Related
 from catalog.plan.site import site_view
 from catalog.plan.views import (
     ContactView,
@@ -27,9 +28,6 @@ from catalog.plan.views import (
 from catalog.plan.wording import Wording
 
 T = TypeVar("T")
-
-RELATED = 3
-"""Related courses shown with a course."""
 
 
 class Viewing:
@@ -105,22 +103,12 @@ class Viewing:
         return found
 
     def related(self, course: CourseView) -> tuple[CourseView, ...]:
-        """Return up to three other courses that share topics with one.
-
-        Those with coming sessions come first, and those named as prerequisites are left out.
-        """
-        named = {course.url, *(link.url for link in (*course.prerequisites, *course.next_courses))}
-        others = {view.id: view for topic in course.topics for view in self._by_topic[topic.url] if view.url not in named}
-        return tuple(sorted(others.values(), key=lambda view: not view.sessions)[:RELATED])
+        """Return the courses that are shown beside one."""
+        return self._related.to(course)
 
     @cached_property
-    def _by_topic(self) -> dict[str, list[CourseView]]:
-        """Courses by the addresses of their topics, so that a large catalog is not compared pair by pair."""
-        found: dict[str, list[CourseView]] = {}
-        for view in self.courses:
-            for topic in view.topics:
-                found.setdefault(topic.url, []).append(view)
-        return found
+    def _related(self) -> Related:
+        return Related(self.courses)
 
     def course(self, course: Course) -> CourseView:
         """Return the view of a course."""
