@@ -34,8 +34,8 @@ from playwright.sync_api import Browser, Page
 PATIENCE = 900.0
 """Seconds for the first build of a large site."""
 
-PAUSE = 2.0
-"""Seconds between saves beyond what the last one took: somebody reads what changed."""
+PAUSE, LONGEST_PAUSE = 2.0, 20.0
+"""Seconds between saves, beyond four times what the last one took, up to a limit: somebody reads what changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def saved(preview: Preview, number: int, seen: Callable[[str], None]) -> float:
     start = time.perf_counter()
     seen(words)
     taken = time.perf_counter() - start
-    time.sleep(PAUSE + taken * 4)
+    time.sleep(min(PAUSE + taken * 4, LONGEST_PAUSE))
     return taken
 
 
