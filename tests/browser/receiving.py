@@ -7,7 +7,7 @@ import re
 import ssl
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -88,7 +88,8 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in self.world.site.headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body or b"")
+        with suppress(OSError):  # Whoever leaves a page while it loads has hung up.
+            self.wfile.write(body or b"")
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode("ascii")
