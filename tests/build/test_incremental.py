@@ -21,7 +21,7 @@ from catalog.build.options import Options
 from catalog.build.surroundings import Surroundings
 from catalog.content.folders import RecordFile
 from catalog.content.reading import FileReading, read_file
-from catalog.disk import standing
+from catalog.disk import untouched
 from catalog.disk.keeping import Keeping
 from catalog.plan import Document, Plan, plan_views
 from catalog.render import Rendered, Renderer
@@ -198,8 +198,8 @@ CONTROLS = {
     "readings": Control(Readings, "read", lambda _, some, files: STALE.read(some, files), put(SESSION, NOTED)),
     "date and options": Control(Options, "key", property(lambda _: ("", False, QUICK)), later),  # type: ignore[arg-type]  # stands in for a property
     "kinds": Control(Options, "key", property(lambda _: ("", False, QUICK)), fewer),  # type: ignore[arg-type]  # as above
-    "output": Control(standing, "files_stand", lambda *_: True, damage),
-    "strangers in the output": Control(standing, "folders_stand", lambda *_: True, leave_a_file),
+    "output": Control(untouched, "files_stand", lambda *_: True, damage),
+    "strangers in the output": Control(untouched, "folders_stand", lambda *_: True, leave_a_file),
 }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.disk import SiteFiles, find_root, read_site, reading, shipped_theme
+from catalog.disk import SiteFiles, find_root, read_site, read_text, reading, shipped_theme
 from catalog.report import report
 
 
@@ -29,6 +29,18 @@ def site(tmp_path: Path) -> Path:
 
 def found(files: SiteFiles) -> list[tuple[str, str]]:
     return [(finding.rule, finding.span.file) for finding in files.findings]
+
+
+def test_one_text_is_read_as_the_site_is_read(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.md"
+    outside.write_text("# S")
+    (site / "content/courses/link.md").symlink_to(outside)
+    (site / "content/courses/.hidden.md").write_text("# H")
+    (site / "content/courses/large.md").write_bytes(b"x" * (reading.MOST_TEXT + 1))
+    (site / "content/folder").mkdir()
+    assert read_text(site, "content/courses/wellness.md") == read_site(site).content["content/courses/wellness.md"]
+    for path in ("courses/link.md", "courses/.hidden.md", "courses/large.md", "courses/none.md", "folder", "../content/association.yml"):
+        assert read_text(site, f"content/{path}") is None, path
 
 
 def test_content_has_paths_from_the_root_in_order(site: Path) -> None:

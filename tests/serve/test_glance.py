@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
-from catalog import disk
+from catalog import build, disk
 from catalog.serve.preview import Preview, to_reload
 from catalog.serve.workshop import Workshop
 from tests.cli.sites import SESSION, changed, make_site
@@ -102,6 +106,56 @@ def test_a_rebuild_that_a_save_overtakes_is_left_to_the_next(workshop: Workshop)
     first, *_, last = previews(workshop, SESSION_PAGE)
     assert first.contents[SESSION_PAGE] == last.contents[SESSION_PAGE] != glanced.contents[SESSION_PAGE]
     assert last.contents["catalog.json"] != good.contents["catalog.json"]
+
+
+def test_pages_may_be_asked_for_while_others_are_made(workshop: Workshop) -> None:
+    """As browsers do: the server notes each page in the same mapping, from its own thread."""
+    wanted = dict.fromkeys((*workshop.shown.contents, *(f"no/such/{number}.html" for number in range(3000))))
+    ended = Event()
+
+    def browse() -> None:
+        while not ended.is_set():
+            wanted.pop(SESSION_PAGE, None)
+            wanted[SESSION_PAGE] = None
+
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    browser = Thread(target=browse)
+    browser.start()
+    try:
+        for seats in (23, 22, 21, 20, 19):
+            changed(workshop.root, SESSION, f"seats: {seats + 1}", f"seats: {seats}")
+            assert not list(workshop.rebuild(wanted))[-1].failed
+    finally:
+        ended.set()
+        browser.join()
+        sys.setswitchinterval(switching)
+
+
+def test_after_a_change_of_a_template_nothing_is_glanced_at_until_it_is_built(workshop: Workshop) -> None:
+    template = workshop.root / "templates/html/session.html"
+    template.parent.mkdir(parents=True)
+    template.write_bytes((disk.shipped_theme() / "html/session.html").read_bytes() + b"\n")
+    assert list(workshop.rebuild((), lambda: True)) == []
+    changed(workshop.root, SESSION, "seats: 24", "seats: 23")
+    assert workshop.glance([SESSION_PAGE], [SESSION]) is None
+
+
+def test_a_catalog_with_one_session_changed_is_as_if_it_were_new(workshop: Workshop) -> None:
+    catalog = build.check(workshop.root).catalog
+    assert catalog
+    session = next(iter(catalog.sessions.values()))
+    course = next(iter(catalog.courses.values()))
+    other = replace(course)
+    object.__setattr__(other, "id", "another-course")
+    catalog = replace(catalog, courses={**catalog.courses, other.id: other})
+    for now in ({"seats": 3}, {"dates": ()}, {"course": other.id}):
+        new = copy(session)
+        for name, value in now.items():
+            object.__setattr__(new, name, value)
+        anew = replace(catalog, sessions={**catalog.sessions, new.id: new})
+        assert catalog.with_session(new).sessions_by_course == anew.sessions_by_course
+        assert list(catalog.with_session(new).sessions) == list(catalog.sessions)
 
 
 def test_the_first_site_is_shown_before_it_is_whole(tmp_path: Path) -> None:

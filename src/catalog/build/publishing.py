@@ -16,7 +16,7 @@ from catalog.build.planned import Planned, keep_planned
 from catalog.build.reuse import Reuse, row_of
 from catalog.build.unchanged import Generation, day_of, folder_stamp, installed, keep_generation
 from catalog.disk.stamps import Marks, digest, folder_times, stamps
-from catalog.disk.standing import pack
+from catalog.disk.untouched import pack
 from catalog.findings import Finding
 from catalog.plan import Document, Plan
 from catalog.proof import Expectations, findings, prove_documents

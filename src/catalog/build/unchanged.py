@@ -16,7 +16,7 @@ import time
 from catalog.disk.hashing import digest
 from catalog.disk.keeping import Keeping
 from catalog.disk.stamps import inputs, same
-from catalog.disk.standing import Standing, unpack
+from catalog.disk.untouched import Untouched, unpack
 
 TYPE_CHECKING = False
 """True to type checkers: `typing` alone would take longer to load than all of this."""
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from catalog.build.options import Options, Progress
     from catalog.build.outcome import Outcome
     from catalog.disk.stamps import Marks, Stamp
-    from catalog.disk.standing import Packed
+    from catalog.disk.untouched import Packed
     from catalog.plan import Kind
 
     Key = tuple[str, bool, tuple[str, ...]]
@@ -119,9 +119,9 @@ def _looked_at(root: Path | str, last: Generation | None, options: Key, output: 
     if last is None or last.options != options or last.program != installed() or not _same_day(last) or last.folder != folder_stamp(output):
         return inputs(root, last.marks if last else {}), False
     # A file that no build wrote was never proved: the time of its folder tells of it.
-    with Standing(output, last.packed, last.folders, len(last.marks)) as standing:
+    with Untouched(output, last.packed, last.folders, len(last.marks)) as output_stands:
         marks = inputs(root, last.marks)
-        return marks, marks is not None and same(marks, last.marks) and bool(standing)
+        return marks, marks is not None and same(marks, last.marks) and output_stands.holds()
 
 
 def standing(root: str, options: Key, name: str) -> Generation | None:

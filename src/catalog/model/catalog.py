@@ -57,6 +57,7 @@ class Catalog:
         for course_id, sessions in anew.items():
             others = [one for one in sessions if one.id != session.id]
             anew[course_id] = tuple(sorted([*others, *[session] * (course_id == session.course)], key=session_order))
+        # As the property would find it, without sorting the sessions of all other courses again.
         other.__dict__["sessions_by_course"] = {**self.sessions_by_course, **anew}
         return other
 

@@ -36,7 +36,7 @@ class Changed:
 def glance(catalog: Catalog, planned: Plan, saved: Mapping[str, bytes | None], looked_at: Sequence[Document]) -> Iterator[Document]:
     """Yield anew those of the documents `looked_at` that show what was `saved`, bytes by path, since `catalog` was planned.
 
-    None where more than a record or two has changed, or one is not what it was before, or is broken: then all has to be looked at.
+    None of them where more than a record or two has changed, or one is not what it was before, or is broken: then all has to be looked at.
     """
     changed = _changed(catalog, saved)
     if changed is None or planned.viewing is None:

@@ -16,6 +16,7 @@ from catalog.plan import Document, Lot, Plan
 from catalog.render import Rendered, Renderer, Theme
 
 OF_ALL = frozenset({"_headers", "_redirects", "404.html"})
+"""Files that the server itself reads, whatever it is asked for."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,15 @@ class Making:
         # What all pages load, and what the server itself reads.
         self.render([path for path, document in self.documents.items() if document.kind == "asset" or path in OF_ALL])
         for document in self.documents.values():
-            if asked := [one for one in self._those_of(tuple(wanted)) if one.path not in self.rendered]:
+            if asked := [one for one in self._those_of(wanted) if one.path not in self.rendered]:
                 for one in asked:
                     self._make(one)
                 yield self.contents()
             self._make(document)
 
     def _those_of(self, paths: Collection[str]) -> list[Document]:
-        return [self.documents[path] for path in paths if path in self.documents]
+        # A copy, since the server adds to what is wanted from another thread.
+        return [self.documents[path] for path in tuple(paths) if path in self.documents]
 
     def _make(self, document: Document) -> None:
         if document.path not in self.rendered:

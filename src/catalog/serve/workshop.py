@@ -72,7 +72,7 @@ class Workshop:
     def _previews(self, first: Collection[str], superseded: Callable[[], bool]) -> Iterator[Preview]:
         self.files = files = disk.read_site(self.root)
         if self._good:  # A watcher may have missed some, and a later glance must know of them.
-            self._saved = _changed(self._good.files.content, files.content)
+            self._saved = _changed(self._good.files, files)
         go_on_unless(superseded)
         checked = check_files(files, as_of=self.as_of, reader=self._readings.read)
         if checked.failed or checked.catalog is None:
@@ -167,8 +167,10 @@ class Workshop:
         )
 
 
-def _changed(last: Mapping[str, bytes], now: Mapping[str, bytes]) -> frozenset[str]:
-    return frozenset(path for path in {*last, *now} if last.get(path) != now.get(path))
+def _changed(last: disk.SiteFiles, now: disk.SiteFiles) -> frozenset[str]:
+    content = (path for path in {*last.content, *now.content} if last.content.get(path) != now.content.get(path))
+    templates = (name for name in {*last.templates, *now.templates} if last.templates.get(name) != now.templates.get(name))
+    return frozenset((*content, *(f"templates/{name}" for name in templates)))
 
 
 def _proved(good: Made, rendered: Rendered, document: Document) -> Rendered:

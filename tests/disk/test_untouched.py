@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from catalog.disk import standing
+from catalog.disk import untouched
 from catalog.disk.stamps import folder_times, stamps
-from catalog.disk.standing import Standing, pack, unpack
+from catalog.disk.untouched import Untouched, pack, unpack
 
 if TYPE_CHECKING:
-    from catalog.disk.standing import Packed
+    from catalog.disk.untouched import Packed
 
 NAMES = [f"pages/{number}.html" for number in range(10)]
 
 
-@pytest.fixture(params=[1, standing.MANY], ids=["two processes", "one process"])
+@pytest.fixture(params=[1, untouched.MANY], ids=["two processes", "one process"])
 def site(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(standing, "MANY", request.param)
+    monkeypatch.setattr(untouched, "MANY", request.param)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     (tmp_path / "pages").mkdir()
     for name in NAMES:
@@ -36,8 +36,9 @@ def packed(site: Path) -> tuple[Packed, dict[str, int]]:
 def test_a_site_that_nobody_touched_stands(site: Path) -> None:
     files, folders = packed(site)
     assert unpack(files) == stamps(site, NAMES)
-    with Standing(site, files, folders, 4) as question:
-        assert question
+    with Untouched(site, files, folders, 4) as question:
+        assert question.holds()
+        assert question.holds(), "it says the same again"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -45,43 +46,46 @@ def test_a_site_that_nobody_touched_stands(site: Path) -> None:
 def test_any_file_that_changed_is_seen(site: Path, name: str, others: int) -> None:
     files, folders = packed(site)
     (site / name).write_text("something else", encoding="utf-8")
-    with Standing(site, files, folders, others) as question:
-        assert not question
+    with Untouched(site, files, folders, others) as question:
+        assert not question.holds()
+        assert not question.holds(), "it says the same again"
 
 
 @pytest.mark.parametrize("name", [NAMES[0], NAMES[-1]])
 def test_a_file_that_is_gone_is_seen(site: Path, name: str) -> None:
     files, _ = packed(site)
     (site / name).unlink()
-    with Standing(site, files, {}, 4) as question:
-        assert not question
+    with Untouched(site, files, {}, 4) as question:
+        assert not question.holds()
+        assert not question.holds(), "it says the same again"
 
 
 def test_a_stranger_is_seen(site: Path) -> None:
     files, folders = packed(site)
     (site / "pages/stranger.html").touch()
-    with Standing(site, files, folders, 4) as question:
-        assert not question
+    with Untouched(site, files, folders, 4) as question:
+        assert not question.holds()
+        assert not question.holds(), "it says the same again"
 
 
 def test_a_process_that_was_killed_has_seen_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files, folders = packed(site)
     us = os.getpid()
-    looked = standing.files_stand
+    looked = untouched.files_stand
 
     def killed(*asked: object) -> bool:
         if os.getpid() != us:
             os.kill(os.getpid(), signal.SIGKILL)
         return looked(*asked)  # type: ignore[arg-type]  # what was asked is asked
 
-    monkeypatch.setattr(standing, "files_stand", killed)
-    with Standing(site, files, folders, 4) as question:
-        assert bool(question) is (len(NAMES) < standing.MANY)
+    monkeypatch.setattr(untouched, "files_stand", killed)
+    with Untouched(site, files, folders, 4) as question:
+        assert question.holds() is (len(NAMES) < untouched.MANY)
 
 
 def test_nobody_is_left_behind(site: Path) -> None:
     files, folders = packed(site)
-    with Standing(site, files, folders, 4):
+    with Untouched(site, files, folders, 4):
         pass
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

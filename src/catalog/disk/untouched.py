@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import warnings
 
 TYPE_CHECKING = False
 """True to type checkers; `typing` and what it names are not loaded for a build that has nothing to do."""
@@ -37,11 +38,12 @@ def _paths(packed: Packed) -> list[str]:
     return packed[0].split("\0") if packed[0] else []
 
 
-class Standing:
+class Untouched:
     """The question whether the files below `folder` have their stamps, and its folders their times, so that nothing was added to any.
 
     Of many files, another process looks at a part from the beginning, so that this one can look at `others` meanwhile, a number of other
-    files. It has to be closed.
+    files. That one is forked here and not by what spreads the work of builds, which takes longer to load than all of this. It has to be
+    closed.
     """
 
     def __init__(self, folder: str | PathLike[str], files: Packed, folders: Mapping[str, int], others: int) -> None:
@@ -49,10 +51,14 @@ class Standing:
         self._files = list(zip(_paths(files), _STAMP.iter_unpack(files[1]), strict=True))
         self._folders = folders
         self._child = None
+        self._theirs = True
         if len(self._files) >= MANY and hasattr(os, "fork") and (os.cpu_count() or 1) > 1:
             aside = min(len(self._files), (len(self._files) + others) // 2)
             self._files, theirs = self._files[aside:], self._files[:aside]
-            self._child = os.fork()
+            with warnings.catch_warnings():
+                # Python warns of forking where there are other threads. The child only looks, and ends without cleaning up.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                self._child = os.fork()
             if self._child == 0:
                 code = 1
                 try:
@@ -60,12 +66,15 @@ class Standing:
                 finally:
                     os._exit(code)
 
-    def __bool__(self) -> bool:
-        return self._is_so(self._files, self._folders) and self._others_stand()
+    def holds(self) -> bool:
+        """Tell whether it is so."""
+        return self._is_so(self._files, self._folders) and self._they_say_so()
 
-    def _others_stand(self) -> bool:
-        child, self._child = self._child, None
-        return child is None or os.waitpid(child, 0)[1] == 0
+    def _they_say_so(self) -> bool:
+        if self._child is not None:
+            self._theirs = os.waitpid(self._child, 0)[1] == 0
+            self._child = None
+        return self._theirs
 
     def _is_so(self, files: Iterable[tuple[str, tuple[int, ...]]], folders: Mapping[str, int]) -> bool:
         try:
@@ -80,12 +89,11 @@ class Standing:
         finally:
             os.close(top)
 
-    def __enter__(self) -> Standing:
+    def __enter__(self) -> Untouched:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._child is not None:
-            self._others_stand()
+        self._they_say_so()
 
 
 def files_stand(folder: int, files: Iterable[tuple[str, tuple[int, ...]]]) -> bool:
