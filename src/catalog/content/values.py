@@ -190,13 +190,14 @@ def _misread_number(text: str, wanted: str, form: re.Pattern[str], example: str)
     message = f"`{text}` is not {wanted} as it is written here, with digits alone."
     found = _NUMBER_AND_UNIT.fullmatch(text)
     plain = found["number"].replace(",", "").replace("_", "").lstrip("0") if found else ""
+    bare = text.lstrip("$ ").replace(",", "")
+    if (meant := bare.translate(_DIGITS_FOR_LETTERS)) != bare and form.fullmatch(meant):
+        return Misread(message, meant)  # First of all, since the `O` of `3O` is no unit: three seats would be one of the guesses.
     for meant in (plain, f"0{plain}", plain.rstrip("0").removesuffix(".")):
         if found and form.fullmatch(meant):
             return Misread(message, meant, sure="_" not in text and not re.match(r"0\d", text))
-    bare = text.lstrip("$ ")
-    for meant in (bare.translate(_DIGITS_FOR_LETTERS), _AND_WORDS.sub("", bare)):
-        if form.fullmatch(meant):
-            return Misread(message, meant)
+    if form.fullmatch(meant := _AND_WORDS.sub("", bare)):
+        return Misread(message, meant)
     return Misread(message, hint=f"write {wanted}, such as `{example}`")
 
 
