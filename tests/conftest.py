@@ -49,6 +49,7 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium. One process of tests can drive one Playwright only, so that every test that needs a browser takes this."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS, timeout=PATIENCE)
+        browser.on("context", lambda context: context.set_default_timeout(PATIENCE))
         yield browser
         browser.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -67,8 +68,10 @@ def watched(browser: Browser, own: str) -> Iterator[tuple[Page, list[str]]]:
 def test_the_watch_sees_what_runs_and_what_calls(browser: Browser) -> None:
     with watched(browser, "") as (page, seen):
         page.set_content("<img src=https://evil.example.org/x onerror=alert(1)><script>console.log(2)</script>")
-        page.wait_for_timeout(300)
-    assert {one.split()[0] for one in seen} >= {"request", "dialog", "console"}
+        until = time.monotonic() + 60
+        while not (ran := {one.split()[0] for one in seen} >= {"request", "dialog", "console"}) and time.monotonic() < until:
+            page.wait_for_timeout(100)
+    assert ran, seen
 
 
 def test_refused_texts_run_nowhere_even_if_they_were_printed(browser: Browser) -> None:

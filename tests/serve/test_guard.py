@@ -27,6 +27,8 @@ def socket_opens(running: Running, **headers: str) -> bool:
         except HTTPClientError as refused:
             return refused.code != 403
         connection.close()
+        while await connection.read_message() is not None:  # Until the server has closed it too: the loop ends with the attempt.
+            pass
         return True
 
     return asyncio.run(attempt())
