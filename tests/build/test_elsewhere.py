@@ -83,6 +83,7 @@ def test_the_same_bytes_and_a_killed_worker_loses_nothing(
     cluster: Cluster, here: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(here) > 3
+    monkeypatch.setattr(elsewhere, "WORKERS_PATIENCE", 60.0)  # Starting them may take a busy machine long.
     root = lay_out(tmp_path / "there")
     with monkeypatch.context() as patch:
         patch.setattr(pool.PrintPool, "__init__", lambda *_, **__: pytest.fail("a PDF was made on this machine"))
@@ -116,6 +117,24 @@ def test_a_cluster_without_workers_is_waited_for_only_so_long(
     assert len(said) == 1
     assert said[0].startswith(f"The cluster at {cluster.address} had no worker for 2 seconds; this machine made ")
     assert tree(root / "output") == here
+
+
+def test_a_worker_that_goes_while_it_is_given_its_work_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask's own words for it, since nobody can kill a worker in that very moment."""
+    given: list[bytes] = []
+
+    class Shaky:
+        def scatter(self, ordered: bytes, **_: bool) -> str:
+            given.append(ordered)
+            if len(given) < 3:
+                raise KeyError("tcp://127.0.0.1:35001")
+            return "there"
+
+    assert elsewhere.given_to_all(Shaky(), b"flyer") == "there"
+    assert given == [b"flyer"] * 3
+    monkeypatch.setattr(elsewhere, "ATTEMPTS", 0)
+    with pytest.raises(OSError, match="come and go"):
+        elsewhere.given_to_all(Shaky(), b"flyer")
 
 
 def test_what_is_sent_to_a_cluster_is_what_printers_get_here() -> None:

@@ -35,6 +35,9 @@ PATIENCE = "20s"
 WORKERS_PATIENCE = 20.0
 """Seconds for which a cluster may have no worker. Then this machine takes over what is not done."""
 
+ATTEMPTS = 5
+"""How often workers are given what is to be made, where one of them goes meanwhile."""
+
 _DECIDING = ("training-catalog", "weasyprint", "pydyf", "fonttools", "jinja2", "pillow")
 """Packages whose release decides the bytes of a PDF."""
 
@@ -148,8 +151,7 @@ def elsewhere(address: str, ordered: bytes, here: Callable[[], PrintPool]) -> It
             address_of_scheduler = f"tcp://{address.removeprefix(SCHEME)}"
             client: Any = stack.enter_context(Client(address_of_scheduler, timeout=PATIENCE, set_as_default=False))  # type: ignore[no-untyped-call]  # Dask annotates few of its functions
             manned = _has_workers(client)
-            # Every worker gets it, so that the end of one takes it from none.
-            sent = client.scatter(ordered, broadcast=True, hash=False) if manned else None
+            sent = given_to_all(client, ordered) if manned else None
         except (OSError, ValueError) as error:
             raise ExecutorError(f"No Dask cluster can be reached at {address}: {error}.") from None
         pool = ElsewherePool(client.get_executor(pure=False, retries=2), sent, here, address)
@@ -159,6 +161,14 @@ def elsewhere(address: str, ordered: bytes, here: Callable[[], PrintPool]) -> It
         else:
             pool.desert()
         yield pool
+
+
+def given_to_all(client: Any, ordered: bytes) -> Any:
+    """Give what is to be made to every worker, so that the end of one takes it from none. Raises OSError where they do not stay."""
+    for _ in range(ATTEMPTS):
+        with suppress(KeyError):  # Dask looks up a worker that has gone since it began.
+            return client.scatter(ordered, broadcast=True, hash=False)
+    raise OSError("its workers come and go")
 
 
 def _has_workers(client: Any) -> bool:
