@@ -50,7 +50,9 @@ def identifier(text: str) -> str:
 
 
 def as_identifier(text: str) -> str:
-    """Turn a text into the id that is nearest to it; empty where nothing is left."""
+    """Turn a text into the id that is nearest to it, which may be the text itself; empty where nothing is left."""
+    if ID.fullmatch(text) and len(text) <= LONGEST_ID:
+        return text
     words = re.findall(r"[a-z0-9]+", text.casefold().replace("'", "").replace("’", ""))
     return "-".join(words)[:LONGEST_ID].rstrip("-")
 

@@ -66,7 +66,8 @@ class Records:
 
     def of(self, kind: type[R]) -> dict[str, R]:
         """Return the records of one class by id, sorted."""
-        return {key[1]: record for key, record in sorted(self.by_key.items()) if isinstance(record, kind)}
+        found = {key[1]: record for key, record in self.by_key.items() if isinstance(record, kind)}
+        return {record_id: found[record_id] for record_id in sorted(found)}
 
     def known(self, kind: str) -> Collection[str] | None:
         """Return the ids that there are of a kind, broken ones as well; None where that cannot be told."""

@@ -144,7 +144,12 @@ def example(key: str) -> str:
 
 def noun(kind: type) -> str:
     """Name a class of records as people do: CertificationFile -> "certification file"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+    return _words(kind.__name__)
+
+
+@cache
+def _words(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def is_record(kind: Any) -> bool:
