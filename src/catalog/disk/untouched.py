@@ -53,7 +53,7 @@ class Untouched:
         self._child = None
         self._theirs = True
         if len(self._files) >= MANY and hasattr(os, "fork") and (os.cpu_count() or 1) > 1:
-            aside = min(len(self._files), (len(self._files) + others) // 2)
+            aside = min(len(self._files), (len(self._files) + len(folders) + others) // 2)
             self._files, theirs = self._files[aside:], self._files[:aside]
             with warnings.catch_warnings():
                 # Python warns of forking where there are other threads. The child only looks, and ends without cleaning up.
