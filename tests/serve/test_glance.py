@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from threading import Event, Thread
 import pytest
 
 from catalog import build, disk
+from catalog.plan import plan_views, viewing_of
+from catalog.rules import RULES, check
 from catalog.serve.preview import Preview, to_reload
 from catalog.serve.workshop import Workshop
 from tests.cli.sites import SESSION, changed, make_site
@@ -106,6 +109,44 @@ def test_a_rebuild_that_a_save_overtakes_is_left_to_the_next(workshop: Workshop)
     first, *_, last = previews(workshop, SESSION_PAGE)
     assert first.contents[SESSION_PAGE] == last.contents[SESSION_PAGE] != glanced.contents[SESSION_PAGE]
     assert last.contents["catalog.json"] != good.contents["catalog.json"]
+
+
+def test_a_rebuild_may_be_overtaken_at_any_step(workshop: Workshop) -> None:
+    """Between two files, two rules, two courses, two pages: what was done by then must neither be lost nor be taken for more than it is."""
+    asked = 0
+
+    def at_step(number: int) -> Callable[[], bool]:
+        nonlocal asked
+        asked = 0
+
+        def superseded() -> bool:
+            nonlocal asked
+            asked += 1
+            return asked == number
+
+        return superseded
+
+    changed(workshop.root, COURSE, "title: Representation Basics", "title: Representation for Beginners")
+    for seats, step in enumerate(range(1, 2000, 7), start=24):
+        changed(workshop.root, SESSION, f"seats: {seats}", f"seats: {seats + 1}")
+        list(workshop.rebuild([SESSION_PAGE], at_step(step)))
+        if asked < step:  # It was not overtaken any more.
+            break
+    assert asked < step
+    assert workshop.shown.contents == list(Workshop(workshop.root).rebuild())[-1].contents
+
+
+def test_long_work_asks_at_every_rule_course_and_page_whether_it_is_still_wanted(workshop: Workshop) -> None:
+    catalog = build.check(workshop.root).catalog
+    assert catalog
+    asked: list[None] = []
+    check(catalog, lambda: asked.append(None))
+    assert len(asked) == len(RULES)
+    asked.clear()
+    viewing = viewing_of(catalog)
+    planned = plan_views(viewing, still_wanted=lambda: asked.append(None))
+    of_courses = sum(len(lot.documents) for lot in planned.lots.values())
+    assert len(asked) == len(viewing.courses) + len(planned.documents) - of_courses > len(viewing.courses)
 
 
 def test_pages_may_be_asked_for_while_others_are_made(workshop: Workshop) -> None:

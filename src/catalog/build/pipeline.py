@@ -37,6 +37,7 @@ from catalog.plan.language import translator
 from catalog.proof import findings as proof_findings
 from catalog.remembered import recall
 from catalog.rules.pages import rulebook
+from catalog.wanted import StillWanted, always
 
 __all__ = ["Kept", "Outcome", "build_site", "check", "check_files"]
 
@@ -72,9 +73,14 @@ def check(root: Path, *, as_of: date | None = None) -> Outcome:
     return _judged(_read(root, Options(as_of=as_of), Kept()))
 
 
-def check_files(files: disk.SiteFiles, *, as_of: date | None = None, reader: FileReader = read_files) -> Outcome:
-    """Read the content among `files`, and hold it against every rule; `reader` may know some readings already."""
-    return _judged(_Content(files, {}, _reading(files, as_of, reader)))
+def check_files(
+    files: disk.SiteFiles, *, as_of: date | None = None, reader: FileReader = read_files, still_wanted: StillWanted = always
+) -> Outcome:
+    """Read the content among `files`, and hold it against every rule; `reader` may know some readings already.
+
+    Raises what `still_wanted` raises, which is asked now and then.
+    """
+    return _judged(_Content(files, {}, _reading(files, as_of, reader)), still_wanted)
 
 
 def build_site(root: Path, options: Options, kept: Kept, progress: Progress | None = None) -> Outcome:
@@ -151,9 +157,9 @@ def _reading(files: disk.SiteFiles, as_of: date | None, reader: FileReader) -> R
     return replace(reading, catalog=reading.catalog and _dated(reading.catalog, as_of, now))
 
 
-def _judged(content: _Content) -> Outcome:
+def _judged(content: _Content, still_wanted: StillWanted = always) -> Outcome:
     catalog = content.reading.catalog
-    return content.judged(rules.check(catalog) if catalog else ())
+    return content.judged(rules.check(catalog, still_wanted) if catalog else ())
 
 
 def _size(catalog: Catalog, withheld: set[str]) -> Size:

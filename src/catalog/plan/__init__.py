@@ -13,6 +13,7 @@ from catalog.plan.lots import Before, Lot
 from catalog.plan.viewing import Viewing
 from catalog.plan.views import CourseView, SiteView
 from catalog.plan.wording import Wording
+from catalog.wanted import StillWanted, always
 
 __all__ = ["Before", "Document", "Kind", "Lot", "Plan", "Viewing", "Wording", "of_course", "plan", "plan_views", "viewing_of"]
 
@@ -61,13 +62,23 @@ def plan_views(
     static: tuple[str, ...] = (),
     rulebook: Rulebook | None = None,
     before: Before | None = None,
+    still_wanted: StillWanted = always,
 ) -> Plan:
-    """Plan the site of the views' catalog as `plan` does; what is the same as `before` is taken from there."""
+    """Plan the site of the views' catalog as `plan` does; what is the same as `before` is taken from there.
+
+    Raises what `still_wanted` raises, which is asked before each course and after each document of the site.
+    """
     from catalog.plan.data import with_editor  # noqa: PLC0415 -- it imports this package's names
 
-    lots = {course.id: _lot(viewing, course, kinds, before) for course in viewing.courses}
+    lots: dict[str, Lot] = {}
+    for course in viewing.courses:
+        still_wanted()
+        lots[course.id] = _lot(viewing, course, kinds, before)
     chosen = [document for lot in lots.values() for document in lot.documents]
-    chosen += (document for document in _of_site(viewing, kinds, rulebook) if not kinds or document.kind in kinds)
+    for document in _of_site(viewing, kinds, rulebook):
+        still_wanted()
+        if not kinds or document.kind in kinds:
+            chosen.append(document)
     copied = [_copy(name) for name in (*static, *(f"assets/{name}" for name in sorted(viewing.catalog.assets)))]
     documents = sorted((*chosen, *copied), key=lambda document: document.path)
     return Plan(viewing.site, tuple(with_editor(documents)), lots, viewing)

@@ -33,6 +33,7 @@ from catalog.rules.publicity import gate, labels, required, words
 from catalog.rules.registry import Hit, Rule, rule, rules_of
 from catalog.rules.runner import run
 from catalog.rules.schedule import clashes, days, status, today, weekdays
+from catalog.wanted import StillWanted, always
 
 __all__ = ["ALL_RULES", "HOUSEKEEPING", "RULES", "Hit", "Rule", "check", "rule", "rule_by_id"]
 
@@ -82,9 +83,9 @@ ALL_RULES: tuple[Rule[Any], ...] = (*RULES, *HOUSEKEEPING)
 _BY_ID: Mapping[str, Rule[Any]] = {rule.id: rule for rule in ALL_RULES}
 
 
-def check(catalog: Catalog) -> tuple[Finding, ...]:
-    """Return what is wrong with a catalog, by file and place."""
-    return run(RULES, HOUSEKEEPING, catalog)
+def check(catalog: Catalog, still_wanted: StillWanted = always) -> tuple[Finding, ...]:
+    """Return what is wrong with a catalog, by file and place. Raises what `still_wanted` raises, which is asked before each rule."""
+    return run(RULES, HOUSEKEEPING, catalog, still_wanted)
 
 
 def rule_by_id(rule_id: str) -> Rule[Any] | None:

@@ -13,15 +13,28 @@ from catalog.model import Catalog
 from catalog.rules.registry import HOUSE, Hit, Rule
 from catalog.rules.waivers import Ledger, excuses
 from catalog.source import Span
+from catalog.wanted import StillWanted, always
 
 Found = tuple[Finding, Hit]
 
 
-def run(rules: Sequence[Rule[[Catalog]]], housekeeping: Sequence[Rule[[Catalog, Ledger]]], catalog: Catalog) -> tuple[Finding, ...]:
-    """Return what `rules` find in `catalog`, and what `housekeeping` finds in its waivers and severities, by place."""
+def run(
+    rules: Sequence[Rule[[Catalog]]],
+    housekeeping: Sequence[Rule[[Catalog, Ledger]]],
+    catalog: Catalog,
+    still_wanted: StillWanted = always,
+) -> tuple[Finding, ...]:
+    """Return what `rules` find in `catalog`, and what `housekeeping` finds in its waivers and severities, by place.
+
+    Raises what `still_wanted` raises, which is asked before each rule.
+    """
     by_id: dict[str, Rule[Any]] = {rule.id: rule for rule in chain[Rule[Any]](rules, housekeeping)}
     weights = _weights(by_id, catalog)
-    found = [(stamp(rule, hit, weights.get(rule.id)), hit) for rule in rules if weights.get(rule.id) != "off" for hit in rule(catalog)]
+    found: list[Found] = []
+    for rule in rules:
+        still_wanted()
+        if weights.get(rule.id) != "off":
+            found += ((stamp(rule, hit, weights.get(rule.id)), hit) for hit in rule(catalog))
     kept, used = _excused(catalog, found)
     ledger = Ledger(by_id, used)
     kept += [(stamp(rule, hit), hit) for rule in housekeeping for hit in rule(catalog, ledger)]

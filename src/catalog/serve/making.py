@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from catalog.frozen import dataclass
 from catalog.model import Catalog
 from catalog.plan import Document, Lot, Plan
 from catalog.render import Rendered, Renderer, Theme
+from catalog.wanted import StillWanted, always
 
 OF_ALL = frozenset({"_headers", "_redirects", "404.html"})
 """Files that the server itself reads, whatever it is asked for."""
@@ -66,10 +67,10 @@ class Making:
         }
         self.fresh: list[Document] = []
 
-    def render(self, paths: Collection[str] | None = None, superseded: Callable[[], bool] = lambda: False) -> None:
+    def render(self, paths: Collection[str] | None = None, still_wanted: StillWanted = always) -> None:
         """Render what is not made yet, all of it or the documents of `paths`."""
         for document in self.documents.values() if paths is None else self._those_of(paths):
-            go_on_unless(superseded)
+            still_wanted()
             self._make(document)
 
     def render_for(self, wanted: Collection[str]) -> Iterator[Mapping[str, bytes]]:
@@ -137,12 +138,6 @@ def _page_templates(files: disk.SiteFiles) -> dict[str, bytes]:
 
 class Superseded(Exception):  # noqa: N818 -- nothing went wrong
     """Something was saved since the rebuild began."""
-
-
-def go_on_unless(superseded: Callable[[], bool]) -> None:
-    """Raise Superseded once something was saved."""
-    if superseded():
-        raise Superseded
 
 
 def contents_of(made: Mapping[str, Rendered]) -> dict[str, bytes]:

@@ -76,6 +76,12 @@ class Server(livereload.Server):  # type: ignore[misc]  # livereload has no type
         """Names the state of what pages load: another one, another name."""
         self.saved: set[str] = set()
         """Paths of the files that changed since the last build began."""
+        self.saves = 0
+        self.glanced = 0
+        """How often something was saved, and up to which of these times it was glanced at."""
+        self.glancing = asyncio.Lock()
+        self.loaded = 0.0
+        """Until when, by the monotonic clock, browsers load what a glance has changed."""
         self.changed = asyncio.Event()
         self.news = asyncio.Event()
         """Set once there is another preview, or a build has ended; then there is another event."""
@@ -101,17 +107,27 @@ class Server(livereload.Server):  # type: ignore[misc]  # livereload has no type
 
     def _saved(self, paths: Collection[str]) -> None:
         self.saved.update(paths)
+        if paths:
+            self.saves += 1
+            self.tasks.create_task(self._glance())  # At once: a build that is under way takes a while to notice.
         self.changed.set()
-        if paths and self.under_way is not None:  # Which ends at its next stage, and that may take seconds.
-            self.tasks.create_task(asyncio.to_thread(self._glance, asyncio.get_running_loop(), (*self.under_way, *self.saved)))
+
+    async def _glance(self) -> None:
+        """Show what can be told at a glance of what was saved, after a glance that is being taken; nothing where that saw it all."""
+        async with self.glancing:
+            if self.glanced < self.saves:
+                self.glanced = self.saves
+                await asyncio.to_thread(self._glance_here, asyncio.get_running_loop(), (*(self.under_way or ()), *self.saved))
 
     async def _keep_built(self) -> None:
         while True:
             await self.changed.wait()
+            await self._glance()
+            await asyncio.sleep(self.loaded - time.monotonic())
             self.changed.clear()
             start = time.monotonic()
             self.under_way, self.saved = tuple(self.saved), set()
-            await asyncio.to_thread(self._build, asyncio.get_running_loop(), self.under_way)
+            await asyncio.to_thread(self._build, asyncio.get_running_loop())
             self.under_way, self.built_once = None, True
             self._tell()
             if not self.changed.is_set():
@@ -130,10 +146,8 @@ class Server(livereload.Server):  # type: ignore[misc]  # livereload has no type
             await asyncio.wait_for(self.changed.wait(), seconds)
         return self.changed.is_set()
 
-    def _build(self, loop: asyncio.AbstractEventLoop, saved: Collection[str]) -> None:
+    def _build(self, loop: asyncio.AbstractEventLoop) -> None:
         """Build in this thread, and hand each preview to the loop."""
-        if self._glance(loop, saved):
-            time.sleep(BREATH)
         try:
             for preview in self.workshop.rebuild(self.seen, self.changed.is_set):
                 if asyncio.run_coroutine_threadsafe(self._show_newest(preview), loop).result():
@@ -141,14 +155,15 @@ class Server(livereload.Server):  # type: ignore[misc]  # livereload has no type
         except Exception as error:  # noqa: BLE001 -- whatever goes wrong in a build, the preview has to outlive it
             asyncio.run_coroutine_threadsafe(self._show(self._defective(error)), loop).result()
 
-    def _glance(self, loop: asyncio.AbstractEventLoop, saved: Collection[str]) -> bool:
-        """Show, out of this thread, what can be told of a save at a glance, and tell whether browsers load it now."""
+    def _glance_here(self, loop: asyncio.AbstractEventLoop, saved: Collection[str]) -> None:
+        """Show, out of this thread, what can be told of a save at a glance."""
         before = self.preview
         try:
             preview = self.workshop.glance(tuple(self.seen), saved)
         except Exception:  # noqa: BLE001 -- the build that follows will say what is wrong
-            return False
-        return preview is not None and asyncio.run_coroutine_threadsafe(self._show(preview, unless_after=before), loop).result()
+            return
+        if preview is not None and asyncio.run_coroutine_threadsafe(self._show(preview, unless_after=before), loop).result():
+            self.loaded = time.monotonic() + BREATH
 
     def _tell(self) -> None:
         self.news.set()

@@ -27,9 +27,10 @@ from catalog.plan.language import translator
 from catalog.render import Rendered
 from catalog.rules.pages import rulebook
 from catalog.serve.glance import glance
-from catalog.serve.making import Before, Made, Making, Superseded, contents_of, go_on_unless, is_for_later
+from catalog.serve.making import Before, Made, Making, Superseded, contents_of, is_for_later
 from catalog.serve.preview import Preview
 from catalog.serve.readings import Readings
+from catalog.wanted import StillWanted, always
 
 
 class Workshop:
@@ -65,23 +66,22 @@ class Workshop:
         """
         with self._building, uncollected(), suppress(Superseded):
             # Until there is a site, nothing is better than the first one.
-            for preview in self._previews(first, superseded if self._good else lambda: False):
+            for preview in self._previews(first, _unless(superseded) if self._good else always):
                 self.shown = preview
                 yield preview
 
-    def _previews(self, first: Collection[str], superseded: Callable[[], bool]) -> Iterator[Preview]:
+    def _previews(self, first: Collection[str], still_wanted: StillWanted) -> Iterator[Preview]:
         self.files = files = disk.read_site(self.root)
         if self._good:  # A watcher may have missed some, and a later glance must know of them.
             self._saved = _changed(self._good.files, files)
-        go_on_unless(superseded)
-        checked = check_files(files, as_of=self.as_of, reader=self._readings.read)
+        still_wanted()
+        checked = check_files(files, as_of=self.as_of, reader=self._readings.read, still_wanted=still_wanted)
         if checked.failed or checked.catalog is None:
             yield self._failing(checked.findings, checked.sources)
             return
-        go_on_unless(superseded)
-        work = self._planned(checked.catalog, files)
+        work = self._planned(checked.catalog, files, still_wanted)
         yield from self._before_the_rest(work, checked, first)
-        work.render(superseded=superseded)
+        work.render(still_wanted=still_wanted)
         found = [*checked.findings, *work.findings()]
         if not work.failed:
             found += work.prove()
@@ -119,7 +119,7 @@ class Workshop:
             return None
         return replace(shown, contents={**shown.contents, **contents_of(made)})
 
-    def _planned(self, catalog: Catalog, files: disk.SiteFiles) -> Making:
+    def _planned(self, catalog: Catalog, files: disk.SiteFiles, still_wanted: StillWanted) -> Making:
         good, words = self._good, translator(files.templates, catalog.association.locale)
         digests = {path: digest(content) for path, content in files.content.items()}
         surroundings = Surroundings(catalog, digests, b"", drafts=self.drafts)
@@ -128,7 +128,7 @@ class Workshop:
         if good and good.planned.viewing and good.files.templates == files.templates:
             viewing.take_over(good.planned.viewing, lambda course_id: surroundings.same(good.surroundings, course_id))
             before = Before(surroundings, good.planned.lots)
-        planned = plan_views(viewing, static=files.static, rulebook=rulebook(), before=before)
+        planned = plan_views(viewing, static=files.static, rulebook=rulebook(), before=before, still_wanted=still_wanted)
         return Making(catalog, planned, files, surroundings, good)
 
     def later(self, path: str) -> Rendered | None:
@@ -165,6 +165,14 @@ class Workshop:
             findings=checked.findings,
             sources=checked.sources,
         )
+
+
+def _unless(superseded: Callable[[], bool]) -> StillWanted:
+    def still_wanted() -> None:
+        if superseded():
+            raise Superseded
+
+    return still_wanted
 
 
 def _changed(last: disk.SiteFiles, now: disk.SiteFiles) -> frozenset[str]:
