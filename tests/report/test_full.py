@@ -36,8 +36,20 @@ def test_a_finding_reads_as_the_design_shows_it() -> None:
     """)
 
 
-def test_findings_stand_in_the_order_of_their_places_with_related_places_and_artifacts() -> None:
+def test_what_is_worst_stands_last_and_each_severity_by_place_with_related_places_and_artifacts() -> None:
     assert report("full", FINDINGS, SOURCES) == drawn("""
+        content/sessions/2027/power-salinas.yml:2:9: note schedule-holiday
+          2 | dates: [2027-07-18]
+            |         ^^^^^^^^^^ 50% of <b>people</b> are away: really, | all.
+          in: sessions/x/index.html
+          why: house rule. `catalog explain schedule-holiday`
+
+        content/sessions/2027/power-salinas.yml:4:9: warning schedule-status
+          4 | status: Opened
+            |         ^^^^^^ The status is written `open`.
+          fix: write `open`.
+          why: other words are not understood (house rule). `catalog explain schedule-status`
+
         content/courses/power-of-habit.md:2:14: error publicity-title
           2 | title: Naïve 講座 Power
             |              ^^^^ The certified title is another.
@@ -46,24 +58,12 @@ def test_findings_stand_in_the_order_of_their_places_with_related_places_and_art
             |         ^^^^^^^^^^^^^^
           why: 11 CCR 1055(c). `catalog explain publicity-title`
 
-        content/sessions/2027/power-salinas.yml:2:9: note schedule-holiday
-          2 | dates: [2027-07-18]
-            |         ^^^^^^^^^^ 50% of <b>people</b> are away: really, | all.
-          in: sessions/x/index.html
-          why: house rule. `catalog explain schedule-holiday`
-
         content/sessions/2027/power-salinas.yml:3:11: error schedule-weekday
           3 | weekdays: Wed
             |           ^^^ 2027-07-18 is a Sunday.
           fix: write `Sun`, or one of the dates that are Wednesdays: 2027-07-14, 2027-07-21.
           why: a wrong weekday sends people on the wrong day (house rule).
                `catalog explain schedule-weekday`
-
-        content/sessions/2027/power-salinas.yml:4:9: warning schedule-status
-          4 | status: Opened
-            |         ^^^^^^ The status is written `open`.
-          fix: write `open`.
-          why: other words are not understood (house rule). `catalog explain schedule-status`
     """)
 
 

@@ -23,6 +23,11 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.severity, finding.sort_key()))
 
 
+def worst_last(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings by severity, the errors last, then by file and place: what keeps a site from being built stands above the prompt."""
+    return sorted(findings, key=lambda finding: (-finding.severity, finding.sort_key()))
+
+
 def plural(number: int, noun: str) -> str:
     """Write a number with its noun: `1 error`, `2 errors`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

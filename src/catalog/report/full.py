@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from catalog.findings import Finding
-from catalog.report.counts import in_order
+from catalog.report.counts import worst_last
 from catalog.report.excerpt import INDENT, excerpt
 from catalog.report.glyphs import visible
 from catalog.report.screen import PLAIN, SEVERITY_INK, Screen
 
 
 def report(findings: Sequence[Finding], sources: Mapping[str, str], screen: Screen = PLAIN) -> str:
-    """Return every finding as a paragraph, sorted by place, with an empty line between them."""
-    return "\n".join("\n".join(_paragraph(finding, sources, screen)) + "\n" for finding in in_order(findings))
+    """Return every finding as a paragraph with an empty line between them: notes, warnings, errors, each sorted by place."""
+    return "\n".join("\n".join(_paragraph(finding, sources, screen)) + "\n" for finding in worst_last(findings))
 
 
 def _paragraph(finding: Finding, sources: Mapping[str, str], screen: Screen) -> Iterator[str]:
