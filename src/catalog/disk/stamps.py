@@ -38,12 +38,13 @@ def inputs(root: str | PathLike[str], before: Mapping[str, tuple[Stamp | None, b
     found: Marks = {}
     try:
         for name, folder in _roots(os.fspath(root)):
-            for path, real, stamp in _files(name, folder):
-                known, digested = before.get(path, (None, b""))
-                if stamp != known:
-                    digested = digest(_bytes(real))
-                settled = max(stamp[1], stamp[2]) + _SETTLED < now
-                found[path] = (stamp if settled else None, digested)
+            for path, entry, stamp in _files(name, folder):
+                known = before.get(path)
+                if known is not None and stamp == known[0]:
+                    found[path] = known  # Which had settled then.
+                else:
+                    settled = max(stamp[1], stamp[2]) + _SETTLED < now
+                    found[path] = (stamp if settled else None, digest(_bytes(entry.path)))
     except OSError:
         return None
     return found
@@ -51,9 +52,9 @@ def inputs(root: str | PathLike[str], before: Mapping[str, tuple[Stamp | None, b
 
 def same(marks: Mapping[str, tuple[Stamp | None, bytes]], others: Mapping[str, tuple[Stamp | None, bytes]]) -> bool:
     """Tell whether two lists name the same files with the same content."""
-    if marks.keys() != others.keys():
-        return False
-    return all(mark == others[path] or mark[1] == others[path][1] for path, mark in marks.items())
+    if marks == others:
+        return True
+    return marks.keys() == others.keys() and all(mark == others[path] or mark[1] == others[path][1] for path, mark in marks.items())
 
 
 def stamps(folder: str | PathLike[str], paths: Iterable[str]) -> dict[str, Stamp]:
@@ -94,8 +95,8 @@ def _bytes(path: str) -> bytes:
         return file.read()
 
 
-def _files(name: str, folder: str) -> Iterator[tuple[str, str, Stamp]]:
-    """Yield name, path and stamp of each file of a folder. Raises OSError for what is neither file nor folder."""
+def _files(name: str, folder: str) -> Iterator[tuple[str, os.DirEntry[str], Stamp]]:
+    """Yield name, entry and stamp of each file of a folder. Raises OSError for what is neither file nor folder."""
     if not os.path.lexists(folder):
         return
     if os.path.islink(folder):
@@ -107,11 +108,10 @@ def _files(name: str, folder: str) -> Iterator[tuple[str, str, Stamp]]:
             for entry in entries:
                 if skipped(entry.name):
                     continue
-                status = entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(status.st_mode):
+                if entry.is_file(follow_symlinks=False):
+                    yield f"{above}/{entry.name}", entry, _stamp(entry.stat(follow_symlinks=False))
+                elif entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{above}/{entry.name}", entry.path))
-                elif stat.S_ISREG(status.st_mode):
-                    yield f"{above}/{entry.name}", entry.path, _stamp(status)
                 else:
                     raise OSError("neither a file nor a folder")
 

@@ -48,13 +48,13 @@ class Untouched:
 
     def __init__(self, folder: str | PathLike[str], files: Packed, folders: Mapping[str, int], others: int) -> None:
         self._folder = folder
-        self._files = list(zip(_paths(files), _STAMP.iter_unpack(files[1]), strict=True))
+        self._paths = _paths(files)
+        self._stamps = files[1]
         self._folders = folders
         self._child = None
         self._theirs = True
-        if len(self._files) >= MANY and hasattr(os, "fork") and (os.cpu_count() or 1) > 1:
-            aside = min(len(self._files), (len(self._files) + len(folders) + others) // 2)
-            self._files, theirs = self._files[aside:], self._files[:aside]
+        if len(self._paths) >= MANY and hasattr(os, "fork") and (os.cpu_count() or 1) > 1:
+            aside = min(len(self._paths), (len(self._paths) + len(folders) + others) // 2)
             with warnings.catch_warnings():
                 # Python warns of forking where there are other threads. The child only looks, and ends without cleaning up.
                 warnings.simplefilter("ignore", DeprecationWarning)
@@ -62,13 +62,15 @@ class Untouched:
             if self._child == 0:
                 code = 1
                 try:
-                    code = 0 if self._is_so(theirs, {}) else 1
+                    self._paths, self._stamps, self._folders = self._paths[:aside], self._stamps[: aside * _STAMP.size], {}
+                    code = 0 if self._is_so() else 1
                 finally:
                     os._exit(code)
+            self._paths, self._stamps = self._paths[aside:], self._stamps[aside * _STAMP.size :]
 
     def holds(self) -> bool:
         """Tell whether it is so."""
-        return self._is_so(self._files, self._folders) and self._they_say_so()
+        return self._is_so() and self._they_say_so()
 
     def _they_say_so(self) -> bool:
         if self._child is not None:
@@ -76,14 +78,15 @@ class Untouched:
             self._child = None
         return self._theirs
 
-    def _is_so(self, files: Iterable[tuple[str, tuple[int, ...]]], folders: Mapping[str, int]) -> bool:
+    def _is_so(self) -> bool:
         try:
             # From the folder itself: looking up all that is above it for each of thousands of files takes a quarter longer.
             top = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
         except OSError:
             return False
         try:
-            return files_stand(top, files) and folders_stand(top, folders)
+            files = zip(self._paths, _STAMP.iter_unpack(self._stamps), strict=True)
+            return files_stand(top, files) and folders_stand(top, self._folders)
         except OSError:
             return False
         finally:
