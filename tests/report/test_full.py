@@ -153,8 +153,13 @@ def test_carets_stand_under_the_place_whatever_the_line_holds(line: str, data: s
     assert cells(carets) <= width
     expected = "".join(glyphs(line)[start:end])
     marked = _cells_between(shown, carets.index("^"), carets.rindex("^") + 1)
-    # A row's blanks at its end are not printed; of a place that runs past the window, only the shown part is marked.
-    assert expected.startswith(marked.rstrip(ELLIPSIS).rstrip()) or not expected.strip()
+    # A row's blanks at its end are not printed; of a place that runs past the window, only the shown part is marked. Marks that combine
+    # have no cell of their own.
+    assert expected.startswith(marked.rstrip(ELLIPSIS).rstrip()) or not cells(expected.strip())
+
+
+def test_a_mark_without_a_letter_is_pointed_at_where_it_is_drawn() -> None:
+    assert found("a\N{COMBINING ACUTE ACCENT}0", Span("f", 1, 2, 1, 3)).splitlines()[1] == "    |  ^ No."
 
 
 def _cells_between(text: str, start: int, end: int) -> str:

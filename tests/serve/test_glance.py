@@ -126,12 +126,16 @@ def test_a_rebuild_may_be_overtaken_at_any_step(workshop: Workshop) -> None:
 
         return superseded
 
-    changed(workshop.root, COURSE, "title: Representation Basics", "title: Representation for Beginners")
-    for seats, step in enumerate(range(1, 2000, 7), start=24):
-        changed(workshop.root, SESSION, f"seats: {seats}", f"seats: {seats + 1}")
+    changed(workshop.root, COURSE, "title: Representation Basics", "title: Title 0")
+    for number, step in enumerate(range(1, 2000, 7)):
+        changed(workshop.root, COURSE, f"title: Title {number}", f"title: Title {number + 1}")
         list(workshop.rebuild([SESSION_PAGE], at_step(step)))
         if asked < step:  # It was not overtaken any more.
             break
+        last = list(workshop.rebuild())[-1]
+        assert not last.failed
+        for path in (COURSE_PAGE, SESSION_PAGE, "index.html", "calendar.ics"):
+            assert f"Title {number + 1}".encode() in last.contents[path], (step, path)
     assert asked < step
     assert workshop.shown.contents == list(Workshop(workshop.root).rebuild())[-1].contents
 

@@ -25,7 +25,8 @@ from catalog.build.outcome import LeftOut, Outcome, Size, has_errors
 from catalog.build.publishing import publish
 from catalog.build.reuse import LastPlan, Reuse
 from catalog.build.surroundings import Surroundings
-from catalog.build.workers import aside, uncollected
+from catalog.build.uncollected import Uncollected
+from catalog.build.workers import aside
 from catalog.content.reading import FileReader, Reading, read, read_files
 from catalog.disk.stamps import digest
 from catalog.findings import Finding
@@ -89,7 +90,7 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
     known = kept.keeping is not None and kept.marks is not None
     compiled = Compiled(kept.program if known else None)
     recall(compiled if known else None)
-    with uncollected():
+    with Uncollected():
         content = _read(root, options, kept)
         checked, reuse = _planned(content, root, options, kept)
         if reuse is None or checked.catalog is None:

@@ -13,6 +13,7 @@ import os
 import sys
 import time
 
+from catalog.build.uncollected import Uncollected
 from catalog.disk.hashing import digest
 from catalog.disk.keeping import Keeping
 from catalog.disk.stamps import inputs, same
@@ -126,9 +127,10 @@ def _looked_at(root: Path | str, last: Generation | None, options: Key, output: 
 
 def standing(root: str, options: Key, name: str) -> Generation | None:
     """Return the generation in the folder `name` of the site at `root`, where a build would come to it again and has nothing to note."""
-    last = last_generation(Keeping(root), name)
-    marks, stands = _looked_at(root, last, options, f"{root}/{name}") if last else (None, False)
-    return last if last and stands and marks == last.marks else None
+    with Uncollected():
+        last = last_generation(Keeping(root), name)
+        marks, stands = _looked_at(root, last, options, f"{root}/{name}") if last else (None, False)
+        return last if last and stands and marks == last.marks else None
 
 
 def _same_day(last: Generation) -> bool:

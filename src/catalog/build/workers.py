@@ -6,14 +6,12 @@ a name. A child that dies loses nothing: what it had not done its parent does.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import struct
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import IO, Generic, TypeVar
 
 T = TypeVar("T")
@@ -75,18 +73,6 @@ def aside(work: Callable[[], R], processes: int) -> Callable[[], R]:
         return work()
 
     return result
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep Python from looking for cyclic garbage in everything there is, again and again: a build makes much, and drops little."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Child(Generic[T, R]):

@@ -7,7 +7,6 @@ not as it was, is left to the command itself.
 
 from __future__ import annotations
 
-import gc
 import marshal
 import os
 import sys
@@ -49,22 +48,11 @@ def answer(arguments: Sequence[str]) -> int | None:
     if root is None or kinds is None or not os.path.isdir(f"{root}/{CONTENT}"):
         return None
     told = _told(root, kinds)
-    if told is None or not _stands(root, kinds):
+    if told is None or standing(root, ("", False, kinds), OUTPUT) is None:
         return None
     code, text = told
     say(ending(text, time.monotonic() - start))
     return code
-
-
-def _stands(root: str, kinds: tuple[Kind, ...]) -> bool:
-    """Tell whether a build would come to what is published. Tens of thousands of stamps look like work to the collector of garbage."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return standing(root, ("", False, kinds), OUTPUT) is not None
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def keep(root: str, kinds: Sequence[Kind], code: int, text: str) -> None:

@@ -18,7 +18,7 @@ from catalog import build, disk, proof
 from catalog.build.outcome import has_errors
 from catalog.build.pipeline import check_files
 from catalog.build.surroundings import Surroundings
-from catalog.build.workers import uncollected
+from catalog.build.uncollected import Uncollected
 from catalog.disk.stamps import digest
 from catalog.findings import Finding
 from catalog.model import Catalog
@@ -64,7 +64,7 @@ class Workshop:
         After a fault the last preview is the last good site, and the findings. Once `superseded` says that something was saved since,
         the rest is left to the rebuild that follows.
         """
-        with self._building, uncollected(), suppress(Superseded):
+        with self._building, Uncollected(), suppress(Superseded):
             # Until there is a site, nothing is better than the first one.
             for preview in self._previews(first, _unless(superseded) if self._good else always):
                 self.shown = preview
