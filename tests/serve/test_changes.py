@@ -154,11 +154,25 @@ def test_whoever_comes_before_the_first_site_is_made_gets_their_page(tmp_path: P
         assert running.get("/calendar.ics").status == 200
 
 
-def test_a_pdf_follows_its_content(edited: Running) -> None:
-    flyer = edited.get(f"{PAGE}flyer.pdf").body
-    changed(edited.root, COURSE, "title: Representation Basics", "title: Representation for Beginners")
-    edited.shows(PAGE, "<h1>Representation for Beginners</h1>")
-    assert edited.get(f"{PAGE}flyer.pdf").body != flyer
+SLOW = """
+import time, catalog.serve.workshop as workshop
+rebuild = workshop.Workshop.rebuild
+def slowly(*arguments):
+    time.sleep(1)
+    yield from rebuild(*arguments)
+workshop.Workshop.rebuild = slowly
+"""
+"""A build that begins late: what is told of a save at a glance is there long before it."""
+
+
+def test_a_pdf_follows_its_page_however_long_the_build_takes(tmp_path: Path) -> None:
+    with serving(make_site(tmp_path / "site"), before=SLOW) as running:
+        running.get(PAGE)
+        flyer = running.get(f"{PAGE}flyer.pdf").body
+        changed(running.root, COURSE, "title: Representation Basics", "title: Representation for Beginners")
+        running.shows(PAGE, "<h1>Representation for Beginners</h1>")
+        assert running.builds == 1, "the page is shown before the build"
+        assert running.get(f"{PAGE}flyer.pdf").body != flyer
 
 
 def test_drafts_are_shown_when_asked_for(edited: Running) -> None:

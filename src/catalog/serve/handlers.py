@@ -160,6 +160,7 @@ class _Files(_Guarded):
         return preview.redirects.get("/" + path.removesuffix("index.html"), "")
 
     async def _later(self, path: str) -> None:
+        await self.server.until_built()
         made = await asyncio.to_thread(self.server.workshop.later, path)
         preview = self.server.preview
         if made is None:

@@ -175,6 +175,11 @@ class Server(livereload.Server):  # type: ignore[misc]  # livereload has no type
             self.seen[path] = None
             await self.news.wait()
 
+    async def until_built(self) -> None:
+        """Wait for the build of what was saved: a page may show it at a glance, long before what is made from the whole site can."""
+        while self.changed.is_set() or self.under_way is not None:
+            await self.news.wait()
+
     async def _show_newest(self, preview: Preview) -> bool:
         """Show what a build came to, unless something was saved since, of which more is known at a glance."""
         return await self._show(preview) if not self.changed.is_set() or not self.built_once else False
