@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalog.importing import Draft, Known, MappingError, from_page, from_spreadsheet
+from catalog.importing import Draft, Known, MappingError, NoTextError, decoded, from_page, from_spreadsheet
 from catalog.importing.phrases import days_of, hours_of, schedule_of, times_of
 from catalog.model import FeeTable
 from catalog.model.fees import FeeTier
@@ -215,6 +215,56 @@ def test_a_spreadsheet() -> None:
     assert second.unread == ["dates: soon"]
 
 
+def spreadsheet(sheet: str, columns: str) -> list[Draft]:
+    mapping = f"kind: session\nid: [Course]\ncolumns: {{course: Course, {columns}}}\n"
+    return from_spreadsheet(sheet, mapping, Known(FEES), "plan.csv")
+
+
+def test_rows_that_have_one_name_are_all_kept() -> None:
+    drafts = spreadsheet("Course,Day\nIntro,2027-03-01\nIntro,2027-04-05\nIntro,2027-05-03\n", "dates: Day")
+    names = [draft.path.removeprefix("content/sessions/2027/") for draft in drafts]
+    assert names == ["intro.yml", "intro-2.yml", "intro-3.yml"]
+
+
+def test_cells_in_quotation_marks() -> None:
+    [draft] = spreadsheet('Course,Host,Note\nIntro,"Sample County, North","Say ""here"" and wait"\n', "host: Host, note: Note")
+    assert draft.values == {"course": "Intro", "host": '"Sample County, North"', "note": r'"Say \"here\" and wait"'}
+
+
+def test_cells_beside_all_columns_are_kept() -> None:
+    [draft] = spreadsheet("Course,Room\nIntro,Library, upstairs, left\n", "room: Room")
+    assert draft.values["room"] == "Library"
+    assert draft.unread == ["column 3: upstairs", "column 4: left"]
+
+
+def test_the_two_prices_of_a_row() -> None:
+    sheet = "Course,Members,Others\nIntro,$200,325.00\nIntro,1500,$1,\nIntro,free,\n"
+    tier, own, none = spreadsheet(sheet.replace("$1,", '"$1,800"'), "member: Members, non_member: Others")
+    assert tier.values["fee"] == "two-day"
+    assert own.values["fee"] == "{member: 1500, non_member: 1800}"
+    assert "fee" not in none.values
+    assert none.unread == ["member: free"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "fault"), [("Course,Day,Day\nIntro,1,2\n", "2 columns are called `Day`: give each"), ("", "The spreadsheet is empty")]
+)
+def test_spreadsheets_that_cannot_be_read(sheet: str, fault: str) -> None:
+    with pytest.raises(MappingError, match=fault):
+        spreadsheet(sheet, "dates: Day")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_files_of_other_programs(encoding: str) -> None:
+    assert decoded("Deputies’ Café – 1".encode(encoding)) == "Deputies’ Café – 1"
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14\x00", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_files_that_are_no_text(content: bytes) -> None:
+    with pytest.raises(NoTextError, match="save a spreadsheet as CSV"):
+        decoded(content)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
@@ -246,6 +296,8 @@ def test_commands_that_cannot_work(site: Path) -> None:
     (site / "mapping.yml").write_text(MAPPING, encoding="utf-8")
     assert "course: representation-basics" in run("import", "plan.csv", "--mapping", "mapping.yml", "--dry-run").out
     assert not (site / "content/sessions/undated").exists()
+    (site / "plan.xlsx").write_bytes(b"PK\x03\x04")
+    assert "save a spreadsheet as CSV" in run("import", "plan.xlsx", "--mapping", "mapping.yml").err
 
 
 def test_what_nobody_can_see_on_a_page_is_not_imported() -> None:

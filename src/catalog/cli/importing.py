@@ -31,15 +31,15 @@ def import_(file: Path, root: Path, mapping: Path | None, *, dry_run: bool) -> N
     What cannot be read is kept in the drafts under `unread:`, and `catalog check` finds it until somebody has dealt with it. No file that
     exists is overwritten.
     """
-    from catalog.importing import MappingError, from_page, from_spreadsheet
+    from catalog.importing import MappingError, NoTextError, decoded, from_page, from_spreadsheet
 
-    text = file.read_text(encoding="utf-8-sig", errors="replace")
     if file.suffix.lower() == ".csv" and mapping is None:
         raise click.UsageError("A spreadsheet needs --mapping: a file that says what its columns mean. The manual has an example.")
     try:
-        read = mapping.read_text(encoding="utf-8-sig") if mapping else ""
+        text = decoded(file.read_bytes())
+        read = decoded(mapping.read_bytes()) if mapping else ""
         drafts = from_spreadsheet(text, read, _known(root), file.name) if mapping else from_page(text, _known(root), file.name)
-    except MappingError as fault:
+    except (MappingError, NoTextError) as fault:
         raise click.UsageError(str(fault)) from None
     if not drafts:
         raise click.UsageError(f"Nothing in {file.name} looks like a course or a session. A course has a line that says `Course Details`.")

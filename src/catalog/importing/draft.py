@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
@@ -62,6 +62,15 @@ def quoted(text: str, *, plain: bool = True) -> str:
 def identifier(*words: str) -> str:
     """Make an id from words."""
     return as_identifier(" ".join(word for word in words if word))[:80].strip("-")
+
+
+def free_path(path: str, taken: Container[str]) -> str:
+    """Return `path`, with a number at the end of its name where it is taken: no row and no date is lost for its name."""
+    stem, dot, suffix = path.rpartition(".")
+    number, free = 2, path
+    while free in taken:
+        free, number = f"{stem}-{number}{dot}{suffix}", number + 1
+    return free
 
 
 def days_list(days: Sequence[date]) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 from catalog.frozen import dataclass
-from catalog.importing.draft import Draft, Known, days_list, fee_value, identifier, quoted
+from catalog.importing.draft import Draft, Known, days_list, fee_value, free_path, identifier, quoted
 from catalog.importing.phrases import DATES, HOURS, WEEKDAYS, day_count, days_of, hours_of, length_of, schedule_of, times_of
 from catalog.importing.places import place_of, split_lines
 
@@ -61,19 +61,12 @@ def from_page(text: str, known: Known, source: str) -> list[Draft]:
     drafts: dict[str, Draft] = {}
     for block in _blocks(lines[:end]):
         for draft in _drafts(block, known, source):
-            drafts.setdefault(_free(draft.path, drafts) if draft.path.startswith("content/sessions/") else draft.path, draft)
+            drafts.setdefault(free_path(draft.path, drafts) if draft.path.startswith("content/sessions/") else draft.path, draft)
     if drafts and lines[end:]:
         # It may belong to the fees, the association's file or a page of its own: somebody has to look.
         path = f"content/pages/{identifier(lines[end])}.md"
         drafts[path] = Draft(path, {"title": quoted(lines[end])}, lines[end + 1 :], "", source)
     return [Draft(path, draft.values, draft.unread, draft.body, draft.source) for path, draft in drafts.items()]
-
-
-def _free(path: str, taken: dict[str, Draft]) -> str:
-    stem, number, free = path.removesuffix(".yml"), 2, path
-    while free in taken:
-        free, number = f"{stem}-{number}.yml", number + 1
-    return free
 
 
 def _lines(text: str) -> list[str]:

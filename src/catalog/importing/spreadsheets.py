@@ -6,6 +6,7 @@ columns:                       # our key: the column's heading
   course: Course
   dates: [First day, Last day]
   seats: Places
+  member: Price                # a fee has two: `member` and `non_member`
 date_format: "%m/%d/%Y"        # how dates are written; as 2027-02-09 without it
 values:                        # what single values mean
   course: {Intro IA: internal-affairs}
@@ -16,14 +17,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from catalog.content.text import read_text
 from catalog.content.yaml_reader import read_yaml
 from catalog.frozen import dataclass
-from catalog.importing.draft import Draft, Known, days_list, identifier, quoted
+from catalog.importing.draft import Draft, Known, days_list, fee_value, free_path, identifier, quoted
 from catalog.model import Course, Session, Venue
 
 _KINDS = {
@@ -32,6 +36,8 @@ _KINDS = {
     "venue": ("content/venues/{}.yml", Venue),
 }
 _ADDRESS = ("street", "unit", "city", "state", "zip")
+_AMOUNTS = ("member", "non_member")
+_AMOUNT = re.compile(r"\$? ?(\d[\d,]*(?:\.\d\d)?)")
 _PLAIN = frozenset({"course", "venue", "fee", "hours", "seats", "seats_left", "status", "delivery"})
 
 
@@ -58,24 +64,38 @@ def from_spreadsheet(text: str, mapping: str, known: Known, source: str) -> list
     for heading in (*meaning.name, *(heading for columns in meaning.columns.values() for heading in columns)):
         if heading not in headings:
             raise MappingError(f"There is no column `{heading}`. There are {', '.join(f'`{found}`' for found in headings)}.")
-    return [_draft(row, meaning, known, f"{source}, row {number}") for number, row in enumerate(rows, 2) if any(_cells(row))]
+    drafts: dict[str, Draft] = {}
+    for number, row in enumerate(rows, 2):
+        if any(row.values()):
+            draft = _draft(row, meaning, known, f"{source}, row {number}")
+            path = free_path(draft.path, drafts)
+            drafts[path] = replace(draft, path=path)
+    return list(drafts.values())
 
 
-def _table(text: str) -> tuple[Sequence[str], Sequence[Mapping[str, Any]]]:
-    """Read the headings, and the rows below them by heading."""
+def _table(text: str) -> tuple[Sequence[str], Iterator[Mapping[str, str]]]:
+    """Read the headings, and the cells of each row below them by heading."""
     try:
-        reader = csv.DictReader(io.StringIO(text), dialect=_dialect(text))
-        headings = reader.fieldnames = [" ".join(heading.split()) for heading in reader.fieldnames or ()]
-        return headings, list(reader)
+        table = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text), skipinitialspace=True))
     except csv.Error as error:
         raise MappingError(f"The spreadsheet is no CSV: {error}.") from None
+    if not table:
+        raise MappingError("The spreadsheet is empty.")
+    first, *rows = table
+    width = max(map(len, [first, *rows]))
+    headings = [" ".join(heading.split()) or f"column {number}" for number, heading in enumerate(first + [""] * (width - len(first)), 1)]
+    [(most, times)] = Counter(headings).most_common(1) or [("", 0)]
+    if times > 1:
+        raise MappingError(f"{times} columns are called `{most}`: give each a heading of its own.")
+    return headings, (dict(zip_longest(headings, map(str.strip, row), fillvalue="")) for row in rows)
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
+def _delimiter(text: str) -> str:
+    """Return what stands between the cells; it is seen in the headings."""
     try:
-        return csv.Sniffer().sniff(text.partition("\n")[0], ",;\t")
+        return csv.Sniffer().sniff(text.partition("\n")[0], ",;\t").delimiter
     except csv.Error:
-        return csv.excel
+        return ","
 
 
 def _read(mapping: str) -> _Mapping:
@@ -128,19 +148,13 @@ def _is_date_format(form: object) -> bool:
         return False
 
 
-def _cells(row: Mapping[str, Any]) -> Iterator[str]:
-    return (cell for cell in row.values() if isinstance(cell, str) and cell.strip())
-
-
-def _draft(row: Mapping[str, Any], meaning: _Mapping, known: Known, source: str) -> Draft:
-    cells = {key: [(row[heading] or "").strip() for heading in headings] for key, headings in meaning.columns.items()}
+def _draft(row: Mapping[str, str], meaning: _Mapping, known: Known, source: str) -> Draft:
+    cells = {key: [row[heading] for heading in headings] for key, headings in meaning.columns.items()}
     body = " ".join(cells.pop("description", [])) if meaning.kind == "course" else None
     values, unread, days = _values(cells, meaning, known)
     mapped = {heading for headings in meaning.columns.values() for heading in headings}
-    unread += [
-        f"{heading}: {cell.strip()}" for heading, cell in row.items() if heading not in mapped and isinstance(cell, str) and cell.strip()
-    ]
-    words = [row[heading] or "" for heading in meaning.name] or [" ".join(next(iter(cells.values())))]
+    unread += [f"{heading}: {cell}" for heading, cell in row.items() if heading not in mapped and cell]
+    words = [row[heading] for heading in meaning.name] or [" ".join(next(iter(cells.values())))]
     folder = _KINDS[meaning.kind][0]
     name = identifier(*words) or "no-name"
     path = folder.format(days[0].year if days else "undated", name) if meaning.kind == "session" else folder.format(name)
@@ -158,8 +172,12 @@ def _values(cells: Mapping[str, list[str]], meaning: _Mapping, known: Known) -> 
             days = _days(texts, meaning.date_format)
             values[key] = days_list(days)
             unread += [f"dates: {text}"] * bool(text and not days)
+        elif key in _AMOUNTS:
+            unread += [f"{key}: {text}"] * bool(text and not _AMOUNT.fullmatch(text))
         elif meant and key not in _ADDRESS:
             values[key] = _value(key, meant, known)
+    if fee := fee_value(known, *(_amount(cells.get(key, [])) for key in _AMOUNTS)):
+        values["fee"] = fee
     if address := {key: " ".join(cells[key]) for key in _ADDRESS if "".join(cells.get(key, []))}:
         values["address"] = "{" + ", ".join(f"{key}: {quoted(text, plain=key != 'zip')}" for key, text in address.items()) + "}"
     return values, unread, days
@@ -168,6 +186,11 @@ def _values(cells: Mapping[str, list[str]], meaning: _Mapping, known: Known) -> 
 def _value(key: str, text: str, known: Known) -> str:
     ids = {"course": known.courses, "venue": known.venues}.get(key, {})
     return ids.get(text.lower(), text) if key in _PLAIN and ids.get(text.lower(), text).replace("-", "").isalnum() else quoted(text)
+
+
+def _amount(texts: Sequence[str]) -> str:
+    found = _AMOUNT.fullmatch(" ".join(texts))
+    return found[1] if found else ""
 
 
 def _days(texts: Sequence[str], form: str) -> list[date]:
