@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from string import Formatter
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from catalog.content.suggestions import did_you_mean, listed
-from catalog.content.values import DecimalNumber, Misread, WholeNumber
+from catalog.content.values import DecimalNumber, Misread, WholeNumber, read_rate
 
 TextReader = Callable[[str], str]
 
@@ -228,6 +229,8 @@ KEYS: Mapping[str, TextReader] = {
     "Association.topics": identifier,
     "FeeTable.tiers": identifier,
 }
+
+AMOUNTS: Mapping[str, Callable[[str], Decimal]] = {"BudgetLine.rate": read_rate}
 
 NUMBERS: Mapping[str, WholeNumber | DecimalNumber] = {
     "Approval.hours": DecimalNumber(0.25, 2_000),

@@ -119,7 +119,7 @@ def _hardened(schema: Schema, name: str) -> Schema:  # noqa: PLR0911 - a table o
         case "str":
             return _text(name)
         case leaf if reader := _READERS.get(leaf):
-            return _from_text(_by_name(formats.NUMBERS, name) or reader)
+            return _from_text(_by_name(formats.NUMBERS, name) or formats.AMOUNTS.get(name) or reader)
     return schema
 
 

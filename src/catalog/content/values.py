@@ -53,6 +53,7 @@ _NO = frozenset({"false", "no", "n", "off"})
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,8})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,12})?")
 _AMOUNT = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?")
+_RATE = re.compile(r"(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?")
 _NUMBER_AND_UNIT = re.compile(r"\$? ?(?P<number>\d[\d,_]*(?:\.\d+)?|\.\d+) ?(?:[A-Za-z%]{1,12}\.?)?")
 _AND_WORDS = re.compile(r" ?(?:\(.*\)|/ ?[a-z]+| (?:a|per) [a-z]+)$")
 _DIGITS_FOR_LETTERS = str.maketrans("OoIl", "0011")
@@ -118,9 +119,16 @@ class DecimalNumber:
 
 def read_amount(text: str) -> Decimal:
     """Read an amount of US dollars, which is written 125 or 62.50."""
+    if _RATE.fullmatch(text) and not _AMOUNT.fullmatch(text):
+        raise Misread(f"`{text}` has more digits after the point than cents have.", hint="write dollars and cents, such as `62.50`")
     if not _AMOUNT.fullmatch(text):
         raise _misread_number(text, "an amount in dollars", _AMOUNT, "125")
     return Decimal(text)
+
+
+def read_rate(text: str) -> Decimal:
+    """Read a rate in US dollars for each hour or page, in which a copy may cost 0.085."""
+    return Decimal(text) if _RATE.fullmatch(text) else read_amount(text)
 
 
 def misread_fee(text: str) -> Misread:

@@ -146,7 +146,8 @@ def limits(catalog: Catalog) -> Iterator[Hit]:
 
     Rates are compared with the limit for their kind; a higher one needs the `approval` that the law names for it (`justification`, `post`
     or `executive-director`). Coordination and clerical hours have a limit for the whole presentation, local travel counts only beyond a
-    distance one way, and indirect costs are limited by a share of the direct ones. The limits stand in the policies.
+    distance one way, or to an additional site (with an `approval`), and indirect costs are limited by a share of the direct ones. The
+    limits stand in the policies.
 
     To fix: lower the line, or write the approval that it has.
 
@@ -212,7 +213,8 @@ def _line(held: Held, index: int, line: BudgetLine, entries: Mapping[str, Budget
     near = entries.get("local-travel")
     if line.cost == "travel" and near and near.least and line.miles is not None and line.miles <= near.least and not line.approval:
         message = f"{line.miles} miles one way; local travel is paid beyond {near.least}."
-        yield Hit(held.at(f"{at}.miles"), message, Fix("delete the line, unless it leads to an additional site"), source=near.cited)
+        fix = Fix("delete the line; or add `approval: post`, if it leads to an additional site and is approved")
+        yield Hit(held.at(f"{at}.miles"), message, fix, source=near.cited)
 
 
 def _rate(held: Held, at: str, line: BudgetLine, rates: list[BudgetLimit], of_cost: list[BudgetLimit]) -> Iterator[Hit]:
@@ -222,7 +224,8 @@ def _rate(held: Held, at: str, line: BudgetLine, rates: list[BudgetLimit], of_co
     highest = max(allowed, key=_dollars, default=rates[0])
     if line.rate is None or line.rate <= _dollars(highest):
         return
-    message = f"{money(line.rate)} {_per(highest)} for {_named(line)}; the limit is {money(_dollars(highest))}."
+    rate = f"${line.rate.normalize():f}" if line.rate != line.rate.quantize(CENT) else money(line.rate)
+    message = f"{rate} {_per(highest)} for {_named(line)}; the limit is {money(_dollars(highest))}."
     more = [entry for entry in of_cost if entry.approval and entry not in allowed and (entry.most is None or _dollars(entry) >= line.rate)]
     hint = f", or add `approval: {more[0].approval}`, when it is given" if more else ""
     yield Hit(held.at(f"{at}.rate"), message, Fix(f"write {_dollars(highest)} or less{hint}"), source=highest.cited)
