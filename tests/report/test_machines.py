@@ -260,6 +260,11 @@ def test_github_commands_are_escaped_and_errors_come_first() -> None:
     assert "::50%25 of <b>people</b>" in lines[3]
 
 
+def test_github_puts_one_full_stop_behind_the_source() -> None:
+    ended = replace(WEEKDAY, why="A wrong weekday sends people on the wrong day.")
+    assert report("github", [ended], SOURCES).endswith("%0AWhy: A wrong weekday sends people on the wrong day (house rule).\n")
+
+
 def test_github_properties_cannot_be_broken_out_of() -> None:
     (line,) = report("github", [replace(WEEKDAY, span=Span("content/a,line=1::x:%.yml"))], {}).splitlines()
     assert "file=content/a%2Cline=1%3A%3Ax%3A%25.yml,line=1," in line

@@ -54,7 +54,8 @@ def _text(finding: Finding) -> str:
     sentences += [f"In: {visible(finding.artifact)}"] if finding.artifact else []
     sentences += [f"See {visible(f'{related.span}: {related.message}')}" for related in finding.related]
     sentences += [f"Fix: {visible(finding.fix.hint)}."] if finding.fix else []
-    sentences += [f"Why: {visible(finding.why)} ({visible(finding.source)})." if finding.why else f"Why: {visible(finding.source)}."]
+    why = visible(finding.why).rstrip(". ")
+    sentences += [f"Why: {why} ({visible(finding.source)})." if why else f"Why: {visible(finding.source)}."]
     return "\n".join(sentences)
 
 
