@@ -83,6 +83,71 @@ certifications:
 """
     (finding,) = found(text)
     assert (finding.rule, finding.legal, finding.source) == ("certification-hours", False, "house rule")
+    assert found(f"{text}waive: [{{rule: certification-hours, why: The letter is being corrected, by: Training desk}}]\n") == ()
+
+
+def test_that_a_course_without_certification_is_presented_by_its_host_is_a_warning_of_the_house() -> None:
+    text = """
+--- sessions/ia.yml
+course: internal-affairs
+dates: [2027-04-13, 2027-04-14]
+venue: ontario-police
+host: Ontario POA
+control_number: 9999-10010-26-001
+
+--- courses/COURSE.md
+title: TITLE
+hours: 16
+schedule: [08:00-17:00, 08:00-17:00]
+fee: two-day
+summary: Presented by Ontario POA.
+"""
+    (of_law,) = found(text.replace("COURSE", "internal-affairs").replace("TITLE", "Internal Affairs"))
+    assert (of_law.rule, of_law.legal, of_law.severity) == ("certification-presenter", True, Severity.ERROR)
+    (of_the_house,) = found(text.replace("COURSE", "wellness").replace("TITLE", "Wellness"))
+    assert (of_the_house.rule, of_the_house.legal, of_the_house.severity) == ("certification-presenter", False, Severity.WARNING)
+    assert of_the_house.source == "house rule"
+
+
+def test_what_two_certifiers_limit_is_told_as_what_the_law_forbids() -> None:
+    approvals = """
+--- certifications/internal-affairs.yml
+certifications:
+  - {certifier: stc, certified_on: 2026-06-01, max_enrolment: 15}
+"""
+    post = "  - {certifier: post, number: 9999-10010, title: Internal Affairs, certified_on: 2026-06-01, max_enrolment: 20}\n"
+    session = """
+--- sessions/ia.yml
+course: internal-affairs
+dates: [2027-04-13, 2027-04-14]
+venue: ontario-police
+control_number: 9999-10010-26-001
+seats: SEATS
+"""
+    too_many = session.replace("SEATS", "25")
+    (finding,) = found(approvals + post + too_many)
+    assert (finding.legal, finding.message) == (True, "25 seats; POST certified 20 students a presentation, and 24 at the most.")
+    (finding,) = found(approvals + post + too_many.replace("25", "20"))
+    assert (finding.legal, finding.source) == (False, "house rule")
+
+
+def test_a_year_that_is_too_full_for_a_certifier_whose_regulations_are_not_known_is_the_houses() -> None:
+    (finding,) = found(
+        """
+--- certifications/wellness.yml
+certifications:
+  - {certifier: stc, certified_on: 2026-06-01, max_enrolment_year: 20}
+
+--- sessions/w.yml
+course: wellness
+dates: [2027-04-13]
+venue: ontario-police
+status: full
+seats: 25
+seats_left: 0
+"""
+    )
+    assert (finding.rule, finding.legal, finding.source) == ("enrolment-limit", False, "house rule")
 
 
 def test_a_cascade_is_folded_into_its_cause() -> None:

@@ -7,7 +7,19 @@ from datetime import date
 
 from catalog.model import Catalog, CertifierProfile, Course, Held, Session
 
-__all__ = ["HELD", "Held", "approvals", "certified", "first_day", "one_each", "presented", "regulated", "unfounded", "upcoming"]
+__all__ = [
+    "HELD",
+    "Held",
+    "approvals",
+    "certified",
+    "first_day",
+    "one_each",
+    "presented",
+    "presented_under",
+    "regulated",
+    "unfounded",
+    "upcoming",
+]
 
 HELD = frozenset({"open", "full", "waitlist", "tentative"})
 """The statuses of a session that takes place on its dates, as far as anybody knows."""
@@ -24,15 +36,15 @@ def approvals(catalog: Catalog) -> Iterator[Held]:
 
 
 def regulated(catalog: Catalog) -> Iterator[Held]:
-    """Yield every approval of a certifier whose regulations the rules know."""
-    return (held for held in approvals(catalog) if held.profile.regulations)
+    """Yield every approval of a certifier whose regulations the rules know, unless it has ended: nothing is presented under it."""
+    return (held for held in approvals(catalog) if held.profile.regulations and held.approval.status in {"certified", "pending"})
 
 
 def one_each(catalog: Catalog) -> Iterator[Held]:
     """Each certified course once, with the first approval under regulations that are known."""
     seen: set[str] = set()
     for held in regulated(catalog):
-        if held.approval.status in {"certified", "pending"} and held.course.id not in seen:
+        if held.course.id not in seen:
             seen.add(held.course.id)
             yield held
 
@@ -47,7 +59,17 @@ def presented(catalog: Catalog) -> Iterator[tuple[Session, Held]]:
     for held in certified(catalog):
         if held.profile.control_number_mask:
             for session in catalog.sessions_by_course[held.course.id]:
-                yield session, held
+                if presented_under(held, session):
+                    yield session, held
+
+
+def presented_under(held: Held, session: Session) -> bool:
+    """Tell whether a session of a certified course counts among its presentations: one that was over before the first day does not.
+
+    One that has a control number was announced under a certification, whatever its first day on record is.
+    """
+    begins, last = held.approval.certified_on, session.last_day
+    return bool(session.control_number) or begins is None or last is None or last >= begins
 
 
 def first_day(catalog: Catalog, held: Held) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from catalog.findings import Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.policies import EnrolmentLimit, enrolment_limits
-from catalog.rules.approvals import HELD, Held, certified
+from catalog.rules.approvals import HELD, Held, certified, presented_under
 from catalog.rules.certification.presenting import by_fiscal_year
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import counted
@@ -29,7 +29,8 @@ def over_enrolment(catalog: Catalog) -> Iterator[Hit]:
     A session may go over the most students of a presentation (`max_enrolment`) by a fifth, to make up for late cancellations. Over the
     fiscal year that must even out: the students of all its sessions stay within `max_enrolment_year`, or within `max_enrolment` times
     `presentations`. Students are counted as seats less seats left; where only the seats would go over, that is a warning. Several
-    sessions with too many seats are shown once, at the certification.
+    sessions with too many seats are shown once, at the certification. What goes over the limits of two certifiers is shown once, at the
+    one whose regulations are law.
 
     To fix: offer fewer seats, or ask the certifier for more.
 
@@ -63,29 +64,34 @@ def over_enrolment(catalog: Catalog) -> Iterator[Hit]:
         seats: 28
     """
     if presentation := enrolment_limits().entry("presentation", catalog.as_of):
-        for held, sessions in _tightest(catalog):
+        for held, sessions in _exceeded(catalog, presentation):
             yield from _too_many_seats(held, sessions, presentation)
     if year := enrolment_limits().entry("fiscal-year", catalog.as_of):
-        for held in certified(catalog):
-            if approved := _of_the_year(held):
-                yield from _year(catalog, held, year.most(approved), year.cited)
+        found: dict[tuple[str, str], Hit] = {}
+        for held in sorted(certified(catalog), key=lambda held: not held.profile.regulations):
+            for label, sessions in by_fiscal_year(catalog, held).items() if _of_the_year(held) else ():
+                hit, other = _year(held, label, sessions, year), found.get((held.course.id, label))
+                if hit and (other is None or (hit.severity or 0) < (other.severity or 0)):
+                    found[held.course.id, label] = hit  # One year that is too full is told once, and first as what the law forbids.
+        yield from found.values()
 
 
-def _tightest(catalog: Catalog) -> list[tuple[Held, list[Session]]]:
-    """For each course, the approval that allows the fewest students, with the sessions that take or took place."""
-    tightest: dict[str, Held] = {}
-    for held in certified(catalog):
-        if held.approval.max_enrolment is not None:
-            other = tightest.get(held.course.id)
-            if other is None or held.approval.max_enrolment < (other.approval.max_enrolment or 0):
-                tightest[held.course.id] = held
-    return [(held, [one for one in catalog.sessions_by_course[course_id] if one.status in HELD]) for course_id, held in tightest.items()]
+def _exceeded(catalog: Catalog, law: EnrolmentLimit) -> Iterator[tuple[Held, list[Session]]]:
+    """Yield the approvals of which sessions have too many seats, with those sessions, each told once: first as what the law forbids."""
+    told: set[str] = set()
+    limited = [held for held in certified(catalog) if held.approval.max_enrolment is not None]
+    for held in sorted(limited, key=lambda held: (not held.profile.regulations, held.approval.max_enrolment or 0)):
+        most = law.most(held.approval.max_enrolment or 0)
+        held_sessions = (one for one in catalog.sessions_by_course[held.course.id] if one.status in HELD and presented_under(held, one))
+        sessions = [one for one in held_sessions if (one.seats or 0) > most and one.id not in told]
+        told |= {session.id for session in sessions}
+        if sessions:
+            yield held, sessions
 
 
 def _too_many_seats(held: Held, sessions: list[Session], law: EnrolmentLimit) -> Iterator[Hit]:
     approved, house = held.approval.max_enrolment or 0, not held.profile.regulations
     most, source = law.most(approved), "" if house else law.cited
-    sessions = [session for session in sessions if (session.seats or 0) > most]
     if len(sessions) > 1:
         related = tuple(Related(session.at("seats"), f"{session.id}: {counted(session.seats or 0, 'seat')}.") for session in sessions)
         message = (
@@ -106,21 +112,20 @@ def _of_the_year(held: Held) -> int | None:
     return approval.max_enrolment * approval.presentations if approval.max_enrolment and approval.presentations else None
 
 
-def _year(catalog: Catalog, held: Held, most: int, cited: str) -> Iterator[Hit]:
-    field = "max_enrolment_year" if held.approval.max_enrolment_year is not None else "max_enrolment"
-    for year, sessions in by_fiscal_year(catalog, held).items():
-        students = sum(_students(session) for session in sessions)
-        seats = sum(session.seats or 0 for session in sessions)
-        if max(students, seats) <= most:
-            continue
-        counts = counted(students, "student") if students > most else counted(seats, "seat")
-        message = f"The sessions of fiscal year {year} have {counts} together, and {held.profile.name} certified {most} for the year."
-        related = tuple(Related(session.at("seats"), f"{session.id}: {counted(session.seats or 0, 'seat')}.") for session in sessions)
-        severity = Severity.ERROR if students > most else Severity.WARNING
-        given = (held.at("max_enrolment"), held.at("presentations"), *(session.at("seats") for session in sessions))
-        yield Hit(
-            held.at(field), message, Fix("offer fewer seats, or ask the certifier for more students"), related, severity, cited, given
-        )
+def _year(held: Held, year: str, sessions: list[Session], law: EnrolmentLimit) -> Hit | None:
+    most = law.most(_of_the_year(held) or 0)
+    students = sum(_students(session) for session in sessions)
+    seats = sum(session.seats or 0 for session in sessions)
+    if max(students, seats) <= most:
+        return None
+    field, house = "max_enrolment_year" if held.approval.max_enrolment_year is not None else "max_enrolment", not held.profile.regulations
+    counts = counted(students, "student") if students > most else counted(seats, "seat")
+    message = f"The sessions of fiscal year {year} have {counts} together, and {held.profile.name} certified {most} for the year."
+    related = tuple(Related(session.at("seats"), f"{session.id}: {counted(session.seats or 0, 'seat')}.") for session in sessions)
+    severity = Severity.ERROR if students > most else Severity.WARNING
+    given = (held.at("max_enrolment"), held.at("presentations"), *(session.at("seats") for session in sessions))
+    fix = Fix("offer fewer seats, or ask the certifier for more students")
+    return Hit(held.at(field), message, fix, related, severity, "" if house else law.cited, given, house)
 
 
 def _students(session: Session) -> int:

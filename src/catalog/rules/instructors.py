@@ -34,8 +34,9 @@ def eligible(catalog: Catalog) -> Iterator[Hit]:
     A course taught by somebody who is barred, suspended or decertified is not presented as certified.
 
     An instructor's `standing` gives the days from which it changed: `barred` from office, `suspended`, `revoked`, `surrendered`, and
-    `eligible` again when it is restored. Compared is the standing on the days of each session since 2023-04-25, guest speakers included;
-    for a course without sessions, that of the build date.
+    `eligible` again when it is restored. Compared is the standing on the days of each session since 2023-04-25 that names its own
+    instructors, guest speakers included, and for those of the course on the days of its sessions to come; where it has none, on the build
+    date.
 
     To fix: name another instructor; or write `{on: ..., standing: eligible}` when the certification is restored.
 
@@ -186,7 +187,8 @@ def course_topics(catalog: Catalog) -> Iterator[Hit]:
 def _taught(catalog: Catalog, held: Held) -> Iterator[tuple[Course | Session, int, Teaching, tuple[date, ...]]]:
     """Yield who teaches a course: the record that says so, its place there, the teaching, and the days on which it is done."""
     sessions = [session for session in catalog.sessions_by_course[held.course.id] if session.status in HELD and session.dates]
-    usual = tuple(day for session in sessions if not session.instructors for day in session.dates)
+    # Who teaches the course now need not have taught the sessions that are over.
+    usual = tuple(day for session in sessions if not (session.instructors or catalog.is_past(session)) for day in session.dates)
     for index, teaching in enumerate(held.course.instructors):
         yield held.course, index, teaching, usual or (catalog.as_of,)
     for session in sessions:

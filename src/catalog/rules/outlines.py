@@ -12,7 +12,7 @@ from catalog.policies import Provision, Topic, certification_requirements, manda
 from catalog.rules.approvals import Held, first_day, regulated
 from catalog.rules.masks import digits
 from catalog.rules.registry import Hit, rule
-from catalog.rules.wording import counted, in_hours, listed
+from catalog.rules.wording import counted, in_hours, listed, same_hours
 
 _NAMES = {
     "presenter-name": "the presenter's name",
@@ -112,7 +112,8 @@ def hourly_distribution(catalog: Catalog) -> Iterator[Hit]:
     It is the plan that the certifier holds every presentation against.
 
     Looked at are hourly distributions that are on record. Their blocks add up to the certified hours and stay within the course's days;
-    since 2022 the hours in all, the days and the days a week are given, and the hours of a mandate are marked with its id.
+    since 2022 the hours in all, the days and the days a week are given, and the hours of a mandate are marked with its id. A course that
+    was approved with fewer hours than its mandate, as `competency_based` or `technology_based`, shows those that it has.
 
     To fix: correct the figure, or add what is missing.
 
@@ -209,10 +210,10 @@ def _sums(held: Held, plan: HourlyDistribution, law: Provision) -> Iterator[Hit]
     given = (held.at("hours"), held.course.at("hours"))
     related = (Related(given[0] if held.has("hours") else given[1], f"{in_hours(hours)} are certified."),)
     total = sum(block.hours for block in plan.blocks)
-    if plan.blocks and total != hours:
+    if plan.blocks and not same_hours(total, hours):
         message = f"The blocks come to {in_hours(total)}, and {hours_text(hours)} are certified."
         yield Hit(held.at("hourly_distribution.blocks"), message, Fix("correct the blocks"), related, source=law.cited, given=given)
-    if plan.hours is not None and plan.hours != hours:
+    if plan.hours is not None and not same_hours(plan.hours, hours):
         span = held.at("hourly_distribution.hours")
         message = f"The hourly distribution is for {in_hours(plan.hours)}, and {hours_text(hours)} are certified."
         fix = Fix(f"write `{hours_text(hours)}`", (Edit(span, hours_text(hours)),))
@@ -243,8 +244,11 @@ def _mandated(held: Held, plan: HourlyDistribution, law: Provision, day: date) -
         entry = mandates().entry(claim.mandate, day) if claim.mandate in mandates() else None
         part = entry.part(claim.part) if entry and claim.part else None
         needed = claim.hours or (part.hours if part else entry.hours if entry else None)
-        if needed and shown.get(claim.mandate, 0) < needed:
-            given = in_hours(shown.get(claim.mandate, 0))
+        if needed and (claim.competency_based or claim.technology_based):
+            needed = min(needed, held.course.hours)  # Approved with fewer hours: there are no others to show.
+        shows = shown.get(claim.mandate, 0)
+        if needed and shows < needed and not same_hours(shows, needed):
+            given = in_hours(shows)
             message = f"The hourly distribution shows {given} of the mandate {claim.mandate}, which has {in_hours(needed)}."
             related = (Related(held.at(f"mandates.{index}.mandate"), "The mandate is claimed here."),)
             fix = Fix(f"mark the blocks that teach it with `mandate: {claim.mandate}`")

@@ -19,6 +19,11 @@ def in_hours(number: float) -> str:
     return f"{hours_text(number)} hour{'' if number == 1 else 's'}"
 
 
+def same_hours(one: float, other: float) -> bool:
+    """Tell whether two numbers of hours are the same to the minute: a third of an hour is written 0.33."""
+    return abs(one - other) * 60 < 1
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Write a list of words: "a, b and c"."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -31,6 +31,7 @@ _KINDS = {
     source="11 CCR 1052(b)",
     legal=True,
     policy=("certification_levels/certification-1", "certification_levels/certification-2"),
+    after=("certification-reimbursement-claim",),
 )
 def level(catalog: Catalog) -> Iterator[Hit]:
     """The course is certified at level I, and it is of a kind that needs level II.
@@ -145,7 +146,8 @@ def _too_low(held: Held, second: CertificationLevel, kinds: list[str]) -> Hit:
     related = tuple(Related(held.at(fields[kind]), f"It {_KINDS[kind]}.") for kind in kinds)
     message = f"This needs level II: the course {listed([_KINDS[kind] for kind in kinds])}."
     fix = Fix(f"request {second.title} and write `II` when it is granted")
-    return Hit(held.at("level"), message, fix, related, source=second.cited)
+    given = (held.at("plan"),) if kinds == ["subsidised"] else ()  # A plan that cannot be is no reason for a higher level.
+    return Hit(held.at("level"), message, fix, related, source=second.cited, given=given)
 
 
 def _reimbursed_conference(catalog: Catalog, held: Held, fix: Fix) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from catalog.policies import non_qualifying_courses, perishable_skills, records_
 from catalog.rules.approvals import Held, first_day, regulated
 from catalog.rules.names import plain
 from catalog.rules.registry import Hit, rule
-from catalog.rules.wording import in_hours, nearest
+from catalog.rules.wording import in_hours, nearest, same_hours
 
 
 @rule(
@@ -19,6 +19,7 @@ from catalog.rules.wording import in_hours, nearest
     source="11 CCR 1005(d)(2)",
     legal=True,
     policy=("non_qualifying",),
+    after=("schedule-hours", "certification-hours"),
 )
 def cpt_claim(catalog: Catalog) -> Iterator[Hit]:
     """Continuing-training credit is claimed for a course that gives none.
@@ -26,9 +27,10 @@ def cpt_claim(catalog: Catalog) -> Iterator[Hit]:
     Officers count on the hours, and learn at the end of their two years that they do not count.
 
     Basic courses, the reserve modules, requalification and some workshops are listed as not qualifying. A course is taken for a listed
-    one when its certification says so (`basic_course`, `mandates`) or when it has the listed title.
+    one when its certification says so (`basic_course`, `mandates`) or when it has the listed title. No course gives more hours than it
+    has.
 
-    To fix: delete `cpt_hours`.
+    To fix: delete `cpt_hours`, or correct the hours.
 
     Bad::
 
@@ -70,6 +72,9 @@ def cpt_claim(catalog: Catalog) -> Iterator[Hit]:
             if listed_id in _is(held) or plain(entry.title) == plain(held.course.title):
                 message = f"A {entry.title} gives no credit toward continuing professional training."
                 yield Hit(held.at("credit.cpt_hours"), message, Fix("delete `cpt_hours`"), source=entry.cited)
+                break
+        else:
+            yield from _more_than_it_has(held, credit.cpt_hours)
 
 
 @rule(
@@ -181,6 +186,14 @@ def records_credit(catalog: Catalog) -> Iterator[Hit]:
                 message = f"A course on the {subject} counts toward the Records Supervisor certificate from {in_hours(entry.hours)} on."
                 fix = Fix("say in the description that it does not count toward the certificate, if people may think so")
                 yield Hit(course.at("hours"), message, fix, severity=Severity.NOTE, source=entry.cited)
+
+
+def _more_than_it_has(held: Held, claimed: float) -> Iterator[Hit]:
+    if claimed > held.course.hours and not same_hours(claimed, held.course.hours):
+        hours = held.course.at("hours")
+        message = f"{in_hours(claimed)} of credit are claimed, and the course has {in_hours(held.course.hours)}."
+        related = (Related(hours, "The course's hours stand here."),)
+        yield Hit(held.at("credit.cpt_hours"), message, Fix("correct the hours"), related, given=(hours,))
 
 
 def _is(held: Held) -> set[str]:

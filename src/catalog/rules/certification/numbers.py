@@ -129,7 +129,8 @@ def _misshapen(held: Held, span: Span, message: str, number: str) -> Hit:
 
 
 def _missing(catalog: Catalog, session: Session, held: Held) -> Iterator[Hit]:
-    if session.status not in HELD or not session.dates:
+    begins = held.approval.certified_on
+    if session.status not in HELD or not session.dates or (begins and begins > catalog.as_of):
         return
     approved = session.announcement.approved
     late = approved is not None and approved <= catalog.as_of

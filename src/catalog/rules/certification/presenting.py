@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from catalog.findings import Edit, Fix, Related, Severity
-from catalog.model import Catalog, Session, hours_text
+from catalog.model import Catalog, Course, Session, hours_text
 from catalog.policies import certification_requirements, certification_terms
-from catalog.rules.approvals import HELD, Held, certified
+from catalog.rules.approvals import HELD, Held, certified, presented_under
 from catalog.rules.names import plain
 from catalog.rules.places import written
 from catalog.rules.prose import Passage, passages
 from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.terms import fiscal_year
-from catalog.rules.wording import counted, in_hours
+from catalog.rules.wording import counted, in_hours, same_hours
 
 _PRESENTED_BY = re.compile(r"\bpresented\s+by\b", re.IGNORECASE)
 
@@ -33,7 +33,8 @@ def presenter(catalog: Catalog) -> Iterator[Hit]:
     A certification is the presenter's own: presented by another, the course is not certified, and nobody gets credit.
 
     The presenter is the association (`presenter` in association.yml, or its name), and the certification must be held under that name. A
-    host lends its rooms and is not the presenter: no text may say that a session is presented by its host.
+    host lends its rooms and is not the presenter: no text may say that a session is presented by its host, unless that is the association
+    itself. Of a course whose certifier's regulations are not known, or that nobody certified, that is a warning of the house.
 
     To fix: write the holder's name as the certification gives it; call the partner `host`.
 
@@ -64,10 +65,10 @@ def presenter(catalog: Catalog) -> Iterator[Hit]:
     for held in certified(catalog):
         if held.profile.regulations and held.approval.presenter and plain(held.approval.presenter) not in _own_names(catalog):
             yield _held_by_another(catalog, held, law.cited)
-    hosts = {plain(session.host): session for session in catalog.sessions.values() if session.host}
+    hosts = _hosts(catalog)
     for passage in passages(catalog) if hosts else ():
         if "presented" in passage.text.lower():
-            yield from _presented_by_host(passage, hosts, law.cited)
+            yield from _presented_by_host(catalog, passage, hosts, law.cited)
 
 
 @rule(
@@ -110,7 +111,7 @@ def hours(catalog: Catalog) -> Iterator[Hit]:
     cited = law.cited if law else change.cited if change else ""
     for held in certified(catalog):
         approved, course = held.approval.hours, held.course
-        if approved is not None and approved != course.hours:
+        if approved is not None and not same_hours(approved, course.hours):
             message = f"{held.profile.name} certified {in_hours(approved)}, and the course has {hours_text(course.hours)}."
             related = (Related(course.at("hours"), "The course's hours stand here."),)
             fix = Fix(f"write `{hours_text(course.hours)}`, if this is mistyped; or have the other hours approved")
@@ -132,7 +133,7 @@ def presentations(catalog: Catalog) -> Iterator[Hit]:
     The session too many is not certified, whichever it turns out to be, and its students get no credit.
 
     Counted are the sessions that take place, or took place, in each fiscal year of a certification that gives its `presentations`.
-    Cancelled, postponed and rescheduled ones do not count.
+    Cancelled, postponed and rescheduled ones do not count, and neither do those that were over before the certification began.
 
     To fix: ask the certifier for more presentations, or move a session into the next fiscal year.
 
@@ -185,9 +186,21 @@ def by_fiscal_year(catalog: Catalog, held: Held) -> dict[str, list[Session]]:
     """Return the sessions of an approved course that take or took place, by the fiscal year of their first day."""
     years: dict[str, list[Session]] = defaultdict(list)
     for session in catalog.sessions_by_course[held.course.id]:
-        if session.status in HELD and session.first_day:
+        if session.status in HELD and session.first_day and presented_under(held, session):
             years[fiscal_year(held.profile, session.first_day)].append(session)
     return years
+
+
+def _hosts(catalog: Catalog) -> dict[str, Session]:
+    """The hosts that are not the presenter, by their plain names, each with one of its sessions, if it can be of a certified course."""
+    own = _own_names(catalog)
+    sessions = sorted((one for one in catalog.sessions.values() if one.host), key=lambda one: _under_law(catalog, one.course))
+    return {name: session for session in sessions if (name := plain(session.host)) not in own}
+
+
+def _under_law(catalog: Catalog, course_id: str) -> bool:
+    """Tell whether a course is certified under regulations that are known."""
+    return any(one.status == "certified" and catalog.certifiers[one.certifier].regulations for one in catalog.approvals(course_id))
 
 
 def _own_names(catalog: Catalog) -> set[str]:
@@ -205,16 +218,20 @@ def _held_by_another(catalog: Catalog, held: Held, cited: str) -> Hit:
     )
 
 
-def _presented_by_host(passage: Passage, hosts: dict[str, Session], cited: str) -> Iterator[Hit]:
+def _presented_by_host(catalog: Catalog, passage: Passage, hosts: dict[str, Session], cited: str) -> Iterator[Hit]:
     for words in _PRESENTED_BY.finditer(passage.text):
         rest = plain(passage.text[words.end() : words.end() + 120]).removeprefix("the ")
-        host = next((host for host in hosts if rest.startswith(host)), "")
+        host = next((host for host in hosts if f"{rest} ".startswith(f"{host} ")), "")
         if host:
             session = hosts[host]
             message = f"{session.host} is the host of {session.id}, and not the presenter."
             fix = Fix("write `hosted by`; the presenter is who holds the certification")
             related = (Related(session.at("host"), "The host stands here."),)
-            yield Hit(passage.at(words.start(), words.end()), message, fix, related, source=cited)
+            # A page speaks of the session that is hosted, any other text of its own course.
+            spoken_of = passage.record if isinstance(passage.record, Course | Session) else session
+            house = not _under_law(catalog, spoken_of.course if isinstance(spoken_of, Session) else spoken_of.id)
+            severity = Severity.WARNING if house else None
+            yield Hit(passage.at(*words.span()), message, fix, related, severity, "" if house else cited, house=house)
 
 
 def _too_many(held: Held, year: str, sessions: list[Session]) -> Hit:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from catalog.findings import Fix, Related, Severity
 from catalog.frozen import dataclass
 from catalog.model import Catalog, Session
+from catalog.model.publicity import approval_in_force
 from catalog.rules.approvals import Held, certified, upcoming
 from catalog.rules.places import written
 from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.terms import fiscal_year
+from catalog.rules.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,17 @@ class _Day:
     after=(*DATES, "certification-control-number"),
 )
 def term(catalog: Catalog) -> Iterator[Hit]:
-    """A session lies in a fiscal year for which the course is not certified.
+    """A session lies in a fiscal year for which the course is not certified, or all its years are over.
 
     Outside its term a course is not certified: nobody gets credit or reimbursement for it, and it may not be advertised.
 
     Certification is by fiscal year, from 1 July to 30 June unless the certifier's profile says otherwise, and is renewed year by year.
     Every day of every session to come must lie in one of the `fiscal_years` of each certification that gives them. One session outside is
     shown at its date; several in the same year are shown once, at the certification. Sessions that are over, cancelled, postponed or
-    rescheduled are not looked at.
+    rescheduled are not looked at. Where all years of a certification are over, and no session to come says so already, the certification
+    itself is shown: it is still printed beside the course.
 
-    To fix: move the session, or add the fiscal year to the certification when it is renewed.
+    To fix: move the session, or add the fiscal year to the certification when it is renewed; where it is not, write `status: expired`.
 
     Bad::
 
@@ -66,13 +69,19 @@ def term(catalog: Catalog) -> Iterator[Hit]:
         venue: ontario-police
     """
     outside: dict[tuple[str, str], tuple[list[Held], dict[str, _Day]]] = defaultdict(lambda: ([], {}))
+    lapsed: dict[str, list[Held]] = defaultdict(list)
     for held in certified(catalog):
-        for year, days in _outside(catalog, held).items():
+        years = _outside(catalog, held)
+        for year, days in years.items():
             found, by_session = outside[held.course.id, year]
             found.append(held)
             by_session.update(days)
+        if not years and _over(catalog, held):
+            lapsed[held.course.id].append(held)
     for (_, year), (helds, by_session) in outside.items():
         yield _hit(year, helds, list(by_session.values()))
+    for helds in lapsed.values():
+        yield _lapsed(catalog, helds)
 
 
 def _outside(catalog: Catalog, held: Held) -> dict[str, dict[str, _Day]]:
@@ -87,8 +96,27 @@ def _outside(catalog: Catalog, held: Held) -> dict[str, dict[str, _Day]]:
     return years
 
 
+def _over(catalog: Catalog, held: Held) -> bool:
+    """Tell whether every fiscal year of a certification that is printed lies before the build date's."""
+    years = held.approval.fiscal_years
+    return bool(years) and approval_in_force(catalog, held.approval) and max(years) < fiscal_year(held.profile, catalog.as_of)
+
+
+def _lapsed(catalog: Catalog, helds: list[Held]) -> Hit:
+    held = helds[0]
+    last, now = max(held.approval.fiscal_years), fiscal_year(held.profile, catalog.as_of)
+    message = f"{_named(helds)} certified “{held.course.title}” until fiscal year {last}, which is over, and it is printed as certified."
+    fix = Fix(f"add `{now}` to `fiscal_years` if the certification is renewed; otherwise write `status: expired`")
+    related = tuple(Related(other.at("fiscal_years"), f"So is that of {other.profile.name}.") for other in helds[1:])
+    return Hit(held.at("fiscal_years"), message, fix, related, house=not any(one.profile.regulations for one in helds))
+
+
+def _named(helds: list[Held]) -> str:
+    return listed([held.profile.name for held in helds])
+
+
 def _hit(year: str, helds: list[Held], days: list[_Day]) -> Hit:
-    names = " and ".join(held.profile.name for held in helds)
+    names = _named(helds)
     have = "has" if len(helds) == 1 else "have"
     title = helds[0].course.title
     fix = Fix(f"add `{year}` to `fiscal_years` when the certification is renewed, or move the session")

@@ -123,7 +123,9 @@ def change_approved(catalog: Catalog) -> Iterator[Hit]:
         first, announced = session.first_day, session.announcement.approved
         for index, change in enumerate(session.changes):
             law = lead_times().entry("session-change", change.on)
-            if law is None or first is None or not change.of or announced is None or change.on < announced:
+            if law is None or first is None or session.status not in HELD:
+                continue  # What does not take place needs no approval.
+            if not change.of or announced is None or change.on < announced:
                 continue
             what = listed(change.of)
             if change.approved and change.approved >= first:

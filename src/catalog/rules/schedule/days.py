@@ -10,7 +10,7 @@ from catalog.model import Catalog, Course, Session, TimeRange, Venue, hours_text
 from catalog.rules.approvals import Held, certified
 from catalog.rules.places import written
 from catalog.rules.registry import Hit, rule
-from catalog.rules.wording import counted, in_hours
+from catalog.rules.wording import counted, in_hours, same_hours
 
 
 @rule("schedule-days", severity=Severity.ERROR)
@@ -145,20 +145,15 @@ def order(catalog: Catalog) -> Iterator[Hit]:
 
 def _course_hours(course: Course, helds: Sequence[Held]) -> Iterator[Hit]:
     taught = round(course.taught_minutes / 60, 2)
-    if not _possible(course.schedule) or _same(taught, course.hours):
+    if not _possible(course.schedule) or same_hours(taught, course.hours):
         return
     approved = {held.approval.hours or 0 for held in helds}
-    if approved and all(_same(hours, taught) for hours in approved):
+    if approved and all(same_hours(hours, taught) for hours in approved):
         yield _odd_hours(course, taught, helds)
     elif approved == {course.hours}:
         yield _odd_schedule(course, taught, helds)
     else:
         yield _disagree(course, taught)
-
-
-def _same(one: float, other: float) -> bool:
-    """Tell whether two numbers of hours are the same to the minute: a third of an hour is written 0.33."""
-    return abs(one - other) * 60 < 1
 
 
 def _odd_hours(course: Course, taught: float, helds: Sequence[Held]) -> Hit:
@@ -191,7 +186,7 @@ def _disagree(course: Course, taught: float) -> Hit:
 
 def _session_hours(session: Session, course: Course) -> Iterator[Hit]:
     taught = round(sum(day.taught_minutes(course.meal_break) for day in session.schedule) / 60, 2)
-    if not _same(taught, course.hours):
+    if not same_hours(taught, course.hours):
         related = (Related(course.at("hours"), f"The course has {in_hours(course.hours)}."),)
         given = written(course, "hours", "schedule")
         message = f"The daily times of this session come to {in_hours(taught)}, and the course has {in_hours(course.hours)}."
