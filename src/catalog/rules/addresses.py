@@ -10,7 +10,7 @@ from catalog.model import Address, Association, Catalog, Venue
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import counted
 
-_ZIP = re.compile(r"\d{5}(-\d{4})?")
+_ZIP = re.compile(r"[0-9]{5}(-[0-9]{4})?")
 
 
 @rule("place-zip", severity=Severity.ERROR)
@@ -42,7 +42,7 @@ def zip_code(catalog: Catalog) -> Iterator[Hit]:
         address, span = record.address, record.at("address.zip")
         if _ZIP.fullmatch(address.zip):
             continue
-        digits = len(re.findall(r"\d", address.zip))
+        digits = len(re.findall(r"[0-9]", address.zip))
         given = f"{counted(digits, 'digit')} where there should be five, or five and four"
         message = f"`{address.zip}` is no ZIP code: {given}." if address.zip else "The ZIP code is missing."
         if other := good.get(_street(address)):

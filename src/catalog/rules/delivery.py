@@ -12,7 +12,7 @@ from catalog.rules.prose import passages
 from catalog.rules.registry import Hit, rule
 
 _JOIN_ADDRESS = re.compile(
-    r"(?:zoom\.us/(?:j|w|my|s|meeting)/|teams\.microsoft\.com/(?:l/)?meet|teams\.live\.com/meet|meet\.google\.com/|webex\.com/(?:meet|join|\w+/j\.php)|"
+    r"(?:zoom\.us/(?:j|w|my|s|meeting)/(?!register/)|teams\.microsoft\.com/(?:l/)?meet|teams\.live\.com/meet|meet\.google\.com/|webex\.com/(?:meet|join|\w+/j\.php)|"
     r"gotomeet(?:ing)?\.(?:me|com)/|gotomeeting\.com/join|bluejeans\.com/\d|whereby\.com/|meet\.jit\.si/)[^\s)>\"'\]]*",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ def online(catalog: Catalog) -> Iterator[Hit]:
 
     An online or hybrid session that is to take place has `online` with `how` people join, and `name_shown: true`, which tells them that
     the name they registered under must be shown. The address of the meeting, its number or its passcode are never published: that is an
-    error, wherever they stand.
+    error, wherever they stand, in `register_url` too. The page on which a platform takes registrations is fine.
 
     To fix: write `online: {how: ..., name_shown: true}`; send the address to those who registered.
 
@@ -61,6 +61,11 @@ def online(catalog: Catalog) -> Iterator[Hit]:
             message = "This is how to get into the meeting, and it would be published."
             fix = Fix("take it out, and send it to those who registered")
             yield Hit(passage.at(start, end), message, fix, severity=Severity.ERROR)
+    for session in catalog.sessions.values():
+        if session.register_url and any(_ways_in(session.register_url)):
+            message = "This is how to get into the meeting, and it would be published."
+            fix = Fix("delete it, or write the address at which people register")
+            yield Hit(session.at("register_url"), message, fix, severity=Severity.ERROR)
 
 
 def _ways_in(text: str) -> Iterator[tuple[int, int]]:

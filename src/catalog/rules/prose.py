@@ -9,7 +9,7 @@ from typing import Literal
 from weakref import ref
 
 from catalog.frozen import dataclass
-from catalog.model import Association, Catalog, Course, Page, Record, Session
+from catalog.model import Association, Catalog, Course, Page, Record, Session, Venue
 from catalog.model.publicity import published_courses
 from catalog.rules.places import in_prose, part_of
 from catalog.source import Span
@@ -22,7 +22,7 @@ class Passage:
     record: Record
     path: str
     text: str
-    kind: Literal["course", "session", "page", "association"]
+    kind: Literal["course", "session", "page", "venue", "association"]
 
     def at(self, start: int, end: int) -> Span:
         """Return the span of `text[start:end]`, or of as much of it as stands on its first line."""
@@ -46,6 +46,10 @@ def passages(catalog: Catalog) -> tuple[Passage, ...]:
 
 def _passages(catalog: Catalog) -> Iterator[Passage]:
     yield from _association(catalog.association)
+    if catalog.fees.note:
+        yield Passage(catalog.fees, "note", catalog.fees.note, "association")
+    for venue in catalog.venues.values():
+        yield from _venue(venue)
     for page in catalog.pages.values():
         yield from _page(page)
     for course in published_courses(catalog):
@@ -75,6 +79,8 @@ def _session(session: Session) -> Iterator[Passage]:
         yield Passage(session, "note", session.note, "session")
     if session.online:
         yield Passage(session, "online.how", session.online.how, "session")
+        if session.online.platform:
+            yield Passage(session, "online.platform", session.online.platform, "session")
     for index, change in enumerate(session.changes):
         yield Passage(session, f"changes.{index}.what", change.what, "session")
 
@@ -92,11 +98,18 @@ def _association(association: Association) -> Iterator[Passage]:
         ("tagline", association.tagline),
         ("about", association.about),
         ("registration.consent", registration.consent),
+        ("registration.next_steps", registration.next_steps),
         ("registration.cancellation", registration.cancellation),
     )
     for path, text in texts:
         if text:
             yield Passage(association, path, text, "association")
+
+
+def _venue(venue: Venue) -> Iterator[Passage]:
+    for path, text in (("parking", venue.parking), ("access", venue.access)):
+        if text:
+            yield Passage(venue, path, text, "venue")
 
 
 class Names:

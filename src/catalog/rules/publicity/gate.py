@@ -155,7 +155,9 @@ def _withheld(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
 
 def _named(catalog: Catalog, found: list[Withheld]) -> Iterator[Hit]:
     by_id = {one.course.id: one for one in found}
-    for passage, course_id, start, end in _mentions(catalog, {one.course.title: one.course.id for one in found}):
+    titles = {one.course.title: one.course.id for one in found}
+    numbers = {approval.number: one.course.id for one in found for approval in catalog.approvals(one.course.id) if approval.number}
+    for passage, course_id, start, end in _mentions(catalog, numbers | titles):
         message = f"This names “{by_id[course_id].course.title}”, which may not be named: {by_id[course_id].why}."
         fix = Fix("take the name out until the certification is granted")
         yield _by(catalog, by_id[course_id], Hit(passage.at(start, end), message, fix, _why(catalog, by_id[course_id])))

@@ -16,6 +16,9 @@ from catalog.rules.prose import Passage, passages
 from catalog.rules.publicity.claims import claimed, says_pending
 from catalog.rules.registry import Hit, rule
 
+_OF_PEOPLE = r"(?!\s+(?:academ|agenc|instructor|officer|peace|personnel|presenter|provider|trainer))"
+"""Words after which "certified" speaks of people and bodies, and not of the course."""
+
 
 @rule(
     "publicity-title",
@@ -177,7 +180,7 @@ def label_wording(catalog: Catalog) -> Iterator[Hit]:
     record, in the certifier's wording.
 
     A course's `label` is only compared; it is never printed. A label typed into a course's text or a session's note is reported as well,
-    as is the label's exact wording on other pages.
+    as is the label's exact wording on other pages. That people or an academy are certified is no label.
 
     To fix: delete the typed label, or write it as it is printed.
 
@@ -250,7 +253,9 @@ def _typed_into_prose(catalog: Catalog) -> Iterator[Hit]:
         or r"\b\B"
     )
     of_a_course = re.compile(
-        "|".join(rf"\b{re.escape(profile.name)}[\s-]certifi(?:ed|cation\s+pending)\b" for profile in catalog.certifiers.values())
+        "|".join(
+            rf"\b{re.escape(profile.name)}[\s-]certifi(?:ed{_OF_PEOPLE}|cation\s+pending)\b" for profile in catalog.certifiers.values()
+        )
         or r"\b\B",
         re.IGNORECASE,
     )

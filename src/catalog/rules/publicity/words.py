@@ -12,7 +12,10 @@ from catalog.policies import certification_requirements
 from catalog.rules.prose import Passage, passages
 from catalog.rules.registry import Hit, rule
 
-_SPONSORING = re.compile(r"(?:\b[Cc]o-?)?(?:[Ss]ponsor|[Ee]ndors)\w*")
+_SPONSORING = re.compile(r"(?:\bco-?)?(?:sponsor|endors)\w*", re.IGNORECASE)
+_BY = re.compile(r"(?:\W+\w+){0,3}?\W+by\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:for|in|at|to|on|of|who|whose|which|that|during|since)\b", re.IGNORECASE)
+"""Words after which a sentence speaks no longer of whom it named as the sponsor."""
 _DENIED = re.compile(r"\b(?:not|never|neither|nor|no|without)\b|n[’']t\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+|$)")
 _DOLLARS = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d\d)?(?!\d|,\d)(?!\s*(?:thousand|million|billion))")
@@ -31,7 +34,8 @@ def endorsement(catalog: Catalog) -> Iterator[Hit]:
     To certify is not to endorse: the Commission endorses or co-sponsors only what it helped to plan, to develop and to staff.
 
     Looked for is a sentence that names a certifier together with a word like sponsored, co-sponsored or endorsed, in the texts of a
-    course and of its sessions and in the association's own. Sentences that deny it are fine, and so are courses with `cosponsored: true`.
+    course and of its sessions and in the association's own. Where the sentence says by whom, that must be the certifier: lunch that a
+    foundation sponsors is nobody's endorsement. Sentences that deny it are fine, and so are courses with `cosponsored: true`.
 
     To fix: take the words out; or write `cosponsored: true` where the certifier took part in all three.
 
@@ -56,13 +60,15 @@ def endorsement(catalog: Catalog) -> Iterator[Hit]:
     """
     law = certification_requirements().entry("endorsement", catalog.as_of)
     named = re.compile(
-        "|".join(rf"\b{re.escape(name)}\b" for one in catalog.certifiers.values() for name in (one.name, one.full_name)) or r"\b\B"
+        "|".join(rf"\b{re.escape(name)}\b(?![\s-]certif)" for one in catalog.certifiers.values() for name in (one.name, one.full_name))
+        or r"\b\B"
     )
     for passage in passages(catalog):
         course = _course(catalog, passage)
         if law is None or passage.kind == "page" or (course and course.cosponsored):
             continue
-        for sentence in _SENTENCE.finditer(passage.text) if "ponsor" in passage.text or "ndors" in passage.text else ():
+        words = passage.text.lower()
+        for sentence in _SENTENCE.finditer(passage.text) if "ponsor" in words or "ndors" in words else ():
             yield from _endorsed(passage, sentence, named, law.cited)
 
 
@@ -116,12 +122,23 @@ def _course(catalog: Catalog, passage: Passage) -> Course | None:
 
 
 def _endorsed(passage: Passage, sentence: re.Match[str], named: re.Pattern[str], cited: str) -> Iterator[Hit]:
-    word, name = _SPONSORING.search(sentence[0]), named.search(sentence[0])
-    if word and name and not _DENIED.search(sentence[0][: word.start()]):
-        start = sentence.start() + word.start()
-        message = f"This says that {name[0]} sponsors or endorses the course."
-        fix = Fix("take it out; or write `cosponsored: true`, where the certifier helped to plan it, develop it and choose its instructors")
-        yield Hit(passage.at(start, start + len(word[0])), message, fix, source=cited)
+    for word in _SPONSORING.finditer(sentence[0]):
+        name = _sponsor(sentence[0], word, named)
+        if name and not _DENIED.search(sentence[0][: word.start()]):
+            start = sentence.start() + word.start()
+            message = f"This says that {name} sponsors or endorses the course."
+            fix = Fix(
+                "take it out; or write `cosponsored: true`, where the certifier helped to plan it, develop it and choose its instructors"
+            )
+            yield Hit(passage.at(start, start + len(word[0])), message, fix, source=cited)
+            return
+
+
+def _sponsor(sentence: str, word: re.Match[str], named: re.Pattern[str]) -> str:
+    """The certifier that a sentence names as the one that sponsors; nothing where it names none, or somebody else."""
+    by = _BY.match(sentence, word.end())
+    name = named.search(sentence, by.end() if by else 0)
+    return name[0] if name and not (by and _ELSEWHERE.search(sentence[by.end() : name.start()])) else ""
 
 
 def _prices(catalog: Catalog, course: Course) -> set[Decimal]:

@@ -112,7 +112,7 @@ def _room(catalog: Catalog, session: Session) -> tuple[str, str] | None:
     venue = catalog.venue_of(session)
     if venue is None or session.delivery == "online":
         return None
-    if session.room:
+    if session.room and [plain(session.room)] != [plain(room) for room in venue.rooms]:
         return f"{venue.id} {plain(session.room)}", f"{session.room} at {venue.name}"
     return (f"{venue.id} ", venue.name) if len(venue.rooms) < 2 else None
 

@@ -26,7 +26,9 @@ _SPELLINGS = {
     "thurs": 3,
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_RANGE = re.compile(r"\s*(?:-|–|to)\s*")
+_BETWEEN = frozenset({"and", "through", "thru", "to"})
+"""Words that stand between weekdays and are none."""
+_RANGE = re.compile(r"\s*(?:-|–|to|through|thru)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _compared(session: Session) -> Iterator[Hit]:
     words = [
         _Word(match[0], *match.span(), _SPELLINGS.get(match[0].casefold()))
         for match in _WORD.finditer(session.weekdays)
-        if match[0] != "to"
+        if match[0].casefold() not in _BETWEEN
     ]
     if strange := [word for word in words if word.number is None]:
         yield _no_weekday(session, strange[0], words)
