@@ -11,6 +11,7 @@ from catalog import disk
 from catalog.build.options import Progress
 from catalog.build.reuse import Reuse
 from catalog.build.workers import spread
+from catalog.disk.stamps import digest
 from catalog.findings import Finding
 from catalog.frozen import dataclass
 from catalog.model import Catalog
@@ -35,19 +36,27 @@ _MOST_BATCHES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One document, rendered, and the faults that the proof found in it."""
+    """One document that was made: its content, the digest of that, what the renderer said, and the faults that the proof found."""
 
-    rendered: Rendered
+    path: str
+    content: bytes | disk.Laid
+    digest: str
+    findings: tuple[Finding, ...] = ()
     placed: tuple[Placed, ...] = ()
+
+
+Proved = tuple[Rendered, tuple[Placed, ...]]
+"""One document with its bytes, and the faults that the proof found in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be made, of what, by how many processes, and what the program has compiled for it before."""
+    """What is to be made, of what, where it is laid, by how many processes, and what the program has compiled for it before."""
 
     catalog: Catalog
     planned: Plan
     files: disk.SiteFiles
+    shelf: disk.Shelf
     processes: int
     compiled: MutableMapping[str, bytes]
     progress: Progress | None = None
@@ -64,7 +73,8 @@ def make(job: Job, reuse: Reuse) -> dict[str, Made]:
     wanted = [document for document in job.planned.documents if document.path not in reuse.published]
     counter = _Counter(job.progress, len(job.planned.documents), len(job.planned.documents) - len(wanted))
     printed = [document for document in wanted if document.kind == "pdf"]
-    kept = {document.path: Made(Rendered(document.path, content)) for document in printed if (content := reuse.pdf(document))}
+    known = [(Rendered(document.path, content), ()) for document in printed if (content := reuse.pdf(document))]
+    kept = {one.path: one for one in _laid(job.shelf, known)}
     counter.add(len(kept))
     new = [document for document in printed if document.path not in kept]
     if new and not job.executor:
@@ -86,8 +96,8 @@ def _pages(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Coun
             verdicts.passed.clear()
         with hearing(f"templates/{batch[0].template}", f"{batch[0].path} and what follows it were made") as heard:
             done = [_proved(expectations, document, renderer.render(document)) for document in batch]
-        made = [_with(done[0], heard), *done[1:]] if heard else done
-        return made, set(verdicts.passed) if verdicts else set()
+        made = _laid(job.shelf, done)
+        return [_with(made[0], heard), *made[1:]] if heard else made, set(verdicts.passed) if verdicts else set()
 
     # What is about one course has rows in common, which are made once, and proved once: it goes to one process.
     documents = sorted(documents, key=_about)
@@ -95,14 +105,14 @@ def _pages(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Coun
     batches = [documents[start : start + size] for start in range(0, len(documents), size)]
     made: dict[str, Made] = {}
     for _, (batch, held) in spread(work, batches, job.processes if len(documents) >= MANY_DOCUMENTS else 1):
-        made.update((one.rendered.path, one) for one in batch)
+        made.update((one.path, one) for one in batch)
         reuse.held |= held
         counter.add(len(batch))
     return made
 
 
 def _with(made: Made, heard: Sequence[Finding]) -> Made:
-    return replace(made, rendered=replace(made.rendered, findings=(*made.rendered.findings, *heard)))
+    return replace(made, findings=(*made.findings, *heard))
 
 
 def _about(document: Document) -> str:
@@ -110,10 +120,19 @@ def _about(document: Document) -> str:
     return document.courses[0] if document.courses and len(document.courses) < A_FEW else ""
 
 
-def _proved(expectations: Expectations, document: Document, rendered: Rendered) -> Made:
+def _proved(expectations: Expectations, document: Document, rendered: Rendered) -> Proved:
     if not rendered.content:
-        return Made(rendered)
-    return Made(rendered, tuple(prove_documents(expectations, (document,), {document.path: rendered.content})))
+        return rendered, ()
+    return rendered, tuple(prove_documents(expectations, (document,), {document.path: rendered.content}))
+
+
+def _laid(shelf: disk.Shelf, proved: Sequence[Proved]) -> list[Made]:
+    """Lay what was made aside until all of it is."""
+    contents = shelf.lay([rendered.content for rendered, _ in proved])
+    return [
+        Made(rendered.path, content, digest(rendered.content).hex(), rendered.findings, placed)
+        for (rendered, placed), content in zip(proved, contents, strict=True)
+    ]
 
 
 def _printed(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Counter) -> dict[str, Made]:
@@ -124,10 +143,10 @@ def _printed(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Co
     with _printers(job, len(ordered)) as pool:
         asked = [(document, pool.submit(document)) for document in ordered]
         for document, future in (*asked[1:], *asked[:1]):
-            one = _proved(expectations, document, future.result())
-            if not one.rendered.findings and not one.placed:
-                reuse.keep_pdf(document, one.rendered.content)
-            made[document.path] = one
+            rendered, placed = proved = _proved(expectations, document, future.result())
+            if not rendered.findings and not placed:
+                reuse.keep_pdf(document, rendered.content)
+            made[document.path] = _laid(job.shelf, [proved])[0]
             counter.add(1)
     first = ordered[0].path
     return {**made, first: _with(made[first], pool.said)}

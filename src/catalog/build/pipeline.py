@@ -97,10 +97,12 @@ def build_site(root: Path, options: Options, kept: Kept, progress: Progress | No
             return checked
         planned = reuse.planned
         try:
-            made = make(Job(checked.catalog, planned, content.files, options.processes, compiled, progress, options.executor), reuse)
-            compiled.keep()
-            done = _done(checked, planned, made, content.files)
-            return done if done.failed else publish(done, root, options, planned, made, reuse)
+            with disk.Shelf((root / options.output).parent) as shelf:
+                job = Job(checked.catalog, planned, content.files, shelf, options.processes, compiled, progress, options.executor)
+                made = make(job, reuse)
+                compiled.keep()
+                done = _done(checked, planned, made, content.files)
+                return done if done.failed else publish(done, root, options, planned, made, reuse)
         except disk.OutputChangedError:
             # Somebody changed the output after it was looked at: then nothing in it is relied on.
             return build_site(root, options, replace(kept, last=None), progress)
@@ -138,7 +140,7 @@ def _plan(content: _Content, catalog: Catalog, root: Path, options: Options, kep
 
 
 def _done(checked: Outcome, planned: Plan, made: Mapping[str, Made], files: disk.SiteFiles) -> Outcome:
-    found = [finding for one in made.values() for finding in one.rendered.findings]
+    found = [finding for one in made.values() for finding in one.findings]
     if not has_errors(found):
         # A site of which something could not be made is not proved: what is missing would only be reported a second time.
         proved = proof_findings(placed for path in sorted(made) for placed in made[path].placed)

@@ -26,7 +26,7 @@ def publish(done: Outcome, root: Path, options: Options, planned: Plan, made: Ma
     """Publish a site without errors: what was made, and beside it the files that stand in the output folder already."""
     output = root / options.output
     site: dict[str, disk.Content] = {path: disk.Standing(*stamp) for path, stamp in reuse.published.items()}
-    site.update((path, one.rendered.content) for path, one in made.items())
+    site.update((path, one.content) for path, one in made.items())
     site[MANIFEST] = told = _manifest(done, output, planned, made, reuse)
     if leaks := _leaks(done, told, drafts=options.drafts):
         return replace(done, findings=(*done.findings, *leaks))
@@ -41,7 +41,7 @@ def _manifest(done: Outcome, output: Path, planned: Plan, made: Mapping[str, Mad
     if done.catalog is None:
         raise ValueError("a site without a catalog is not published")
     digests = Standing(output, reuse.published, reuse.kept.files.get(MANIFEST)).digests()
-    digests.update((path, digest(one.rendered.content).hex()) for path, one in made.items())
+    digests.update((path, one.digest) for path, one in made.items())
     return manifest(planned, done.catalog, reuse.files, reuse.digests, digests)
 
 
@@ -58,7 +58,7 @@ def _keep(outcome: Outcome, root: Path, options: Options, planned: Plan, made: M
     if keeping is None or marks is None or catalog is None or not _as_read(marks, reuse):
         return
     # A document about which something was said is made and told of again in the next build.
-    said = {path for path, one in made.items() if one.rendered.findings or one.placed}
+    said = {path for path, one in made.items() if one.findings or one.placed}
     output, files = root / options.output, [MANIFEST, *(document.path for document in planned.documents)]
     generation = Generation(
         program=installed(),

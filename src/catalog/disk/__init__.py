@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from catalog.disk.one_by_one import Content, OutputChangedError, Standing
     from catalog.disk.publishing import publish, rollback
     from catalog.disk.reading import SiteFiles, find_root, read_site, read_text, shipped_theme
+    from catalog.disk.shelf import Laid, Shelf
 
 __all__ = [
     "FAULTS",
     "Content",
     "FaultPage",
+    "Laid",
     "OutputChangedError",
+    "Shelf",
     "SiteFiles",
     "Standing",
     "find_root",
@@ -33,7 +36,9 @@ _PLACES = {
     "FAULTS": "faults",
     "Content": "one_by_one",
     "FaultPage": "faults",
+    "Laid": "shelf",
     "OutputChangedError": "one_by_one",
+    "Shelf": "shelf",
     "SiteFiles": "reading",
     "Standing": "one_by_one",
     "find_root": "reading",

@@ -11,6 +11,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from catalog.disk.shelf import Laid
 from catalog.frozen import dataclass
 
 LIST = ".catalog-files"
@@ -30,7 +31,7 @@ class Standing:
     inode: int
 
 
-Content = bytes | Standing
+Content = bytes | Laid | Standing
 """What a file of a site is to be."""
 
 
@@ -51,7 +52,7 @@ def replace_files(site: Mapping[str, Content], output: Path) -> int:
         if isinstance(content, Standing):
             raise OutputChangedError(path)
         (output / path).parent.mkdir(parents=True, exist_ok=True)
-        _replace(output / path, content)
+        _replace(output / path, bytes_of(content))
     for path in sorted(listed - set(site)):
         _delete(output, path)
     _replace(output / LIST, "".join(f"{path}\n" for path in sorted(site)).encode())
@@ -104,6 +105,16 @@ def write(path: str, content: bytes) -> None:
         os.close(descriptor)
 
 
+def bytes_of(content: bytes | Laid) -> bytes:
+    """Return the bytes of a file that is not there yet."""
+    return content.read() if isinstance(content, Laid) else content
+
+
+def size_of(content: Content) -> int:
+    """Return how many bytes a file has."""
+    return len(content) if isinstance(content, bytes) else content.size
+
+
 def holds(path: str, content: Content) -> bool:
     """Tell whether a regular file at `path` holds exactly these bytes, or is the one that stood there."""
     if isinstance(content, Standing):
@@ -113,7 +124,7 @@ def holds(path: str, content: Content) -> bool:
     except OSError:
         return False
     try:
-        return os.fstat(descriptor).st_size == len(content) and _same(descriptor, content)
+        return os.fstat(descriptor).st_size == size_of(content) and _same(descriptor, bytes_of(content))
     except OSError:
         return False
     finally:

@@ -171,9 +171,9 @@ def _put(old: str, new: str, content: Content) -> None:
     if not one_by_one.holds(old, content):
         if isinstance(content, Standing):
             raise OutputChangedError(old)
-        one_by_one.write(new, content)
+        one_by_one.write(new, one_by_one.bytes_of(content))
     elif not _linked(old, new):
-        one_by_one.write(new, Path(old).read_bytes() if isinstance(content, Standing) else content)
+        one_by_one.write(new, Path(old).read_bytes() if isinstance(content, Standing) else one_by_one.bytes_of(content))
 
 
 def _linked(old: str, new: str) -> bool:
@@ -233,6 +233,6 @@ def _refuse_foreign(output: Path) -> None:
 
 
 def _failed(error: OSError, output: Path, site: Mapping[str, Content]) -> Finding:
-    size = sum(one.size if isinstance(one, Standing) else len(one) for one in site.values())
+    size = sum(one_by_one.size_of(one) for one in site.values())
     need = f" It takes {size / 1e6:,.1f} MB." if error.errno in {errno.ENOSPC, errno.EDQUOT} else ""
     return of_error(error, output.name, "The new site could not be written", need)

@@ -42,6 +42,7 @@ def findings(placed: Iterable[Placed]) -> list[Finding]:
 
 
 def _proved(expectations: Expectations, document: Document, content: bytes) -> Iterator[Placed]:
+    expectations.forget_much()
     template = _template(document)
     for page, fault in _faults(expectations, document, content):
         yield Placed(fault, document.path + page, template)

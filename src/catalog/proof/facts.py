@@ -78,6 +78,10 @@ class Offering:
         return self.session.at("fee") if self.session and self.session.fee else self.course.at("fee")
 
 
+MOST_FOUND = 400_000
+"""Texts of which is remembered what was found for them; they and what they are held against take some 300 MB."""
+
+
 class Expectations:
     """The facts of one catalog. With `drafts`, withheld courses are named too. Cheap to make: everything is worked out when asked for."""
 
@@ -95,6 +99,12 @@ class Expectations:
 
     def __reduce__(self) -> tuple[object, ...]:
         return _expectations, (self.catalog, self.drafts)
+
+    def forget_much(self) -> None:
+        """Let go what was worked out, once it is so much that a large catalog would fill the memory with it."""
+        if len(self.rows) + len(self.lines) + len(self.proved) + len(self.frames) > MOST_FOUND:
+            for found in (self.rows, self.lines, self.proved, self.frames, self._wanted, self._offerings):
+                found.clear()
 
     @cached_property
     def dates(self) -> DateReader:

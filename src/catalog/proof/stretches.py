@@ -16,9 +16,6 @@ from catalog.proof.facts import Expectations
 from catalog.proof.lines import SILENT, Line, as_read, line_of
 from catalog.proof.reading import NO_FIELDS, Said
 
-MOST_ROWS = 250_000
-"""Lines of source that are remembered."""
-
 _UNUSUAL = re.compile(r"<(?:!--|template|style|script|svg|!\[)")
 _HIDDEN = re.compile(r" hidden[> =]")
 _TAG = re.compile(r"<[^<>]*>")
@@ -118,8 +115,6 @@ def _rows(expectations: Expectations, html: str) -> tuple[list[Row], int]:
 
 
 def _remembered(expectations: Expectations, html: str) -> Row:
-    if len(expectations.rows) >= MOST_ROWS:
-        expectations.rows.clear()
     row = expectations.rows[html] = _read(expectations, html)
     return row
 
