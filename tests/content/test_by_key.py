@@ -133,10 +133,58 @@ def test_a_line_of_hyphens_that_is_not_quite_right_hides_nothing(head: str, tail
     assert (link.span.line, link.message) == (above + 4, "There is no course `nothing` to link to.")
 
 
-def test_where_the_text_begins_is_not_guessed() -> None:
-    text = "---\ntitle: Policies\nhours: 16\n\nSee [it](course:nothing).\n"
-    [found] = read_site({"content/pages/policies.md": text.encode()}).findings
-    assert "ends the front matter is missing" in found.message
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("See [it](course:nothing).\n", 4),
+        ("\nSee [it](course:nothing).\n", 5),
+        ("\n## What it is\n\n- One\n\nSee [it](course:nothing).\n", 5),
+        ("\nNote: See [it](course:nothing).\n", 5),
+        ("\nOne.\n\n---\n\nSee [it](course:nothing).\n", 5),
+        ("\nOne\n---\n\nSee [it](course:nothing).\n", 5),
+    ],
+)
+def test_where_no_line_of_hyphens_ends_the_front_matter_both_parts_are_read(text: str, line: int) -> None:
+    text = f"---\ntitle: Policies\nhours: 16\n{text}"
+    unknown, ended, link = read_site({"content/pages/policies.md": text.encode()}).findings
+    assert (unknown.span.line, unknown.message) == (3, "A page has no `hours`.")
+    assert (ended.span.line, ended.message) == (line, "The line of three hyphens that ends the front matter is missing.")
+    assert (link.span.line, link.message) == (text.count("\n"), "There is no course `nothing` to link to.")
+
+
+def test_a_line_without_a_colon_is_not_taken_for_the_text() -> None:
+    text = "---\ntitle: Policies\nsummary What we do\n\nIt is so.\n"
+    first, second = read_site({"content/pages/policies.md": text.encode()}).findings
+    assert (first.span.line, first.message) == (3, "This line has no colon.")
+    assert (second.span.line, second.rule) == (5, "content-front-matter")
+
+
+@pytest.mark.parametrize("value", ['"One\n\nTwo"', "[One,\n\nTwo]", ">\n  One\n\n  Two"])
+def test_an_empty_line_within_a_value_ends_no_front_matter(value: str) -> None:
+    text = f"---\ntitle: Policies\nsummary: {value}\n---\nIt is so.\n"
+    assert "content-front-matter" not in {found.rule for found in read_site({"content/pages/policies.md": text.encode()}).findings}
+
+
+def test_a_fence_of_code_above_the_hyphens_is_deleted_by_a_safe_fix() -> None:
+    [found] = read_site({"content/pages/policies.md": b"```yaml\n---\ntitle: Policies\n---\nOne.\n"}).findings
+    assert found.fix
+    assert (found.fix.safe, found.fix.hint, found.fix.edits[0].span.end_line) == (True, "delete it", 2)
+
+
+def test_lines_without_a_colon_hide_nothing_of_the_key_above_them() -> None:
+    check_reading("""
+        --- sessions/a.yml
+        course: welness
+        #       ^^^^^^^ There is no course `welness`
+        dates: [2027-03-02, 2027-13-03]
+        #                   ^^^^^^^^^^ There is no month 13
+        venue ontario-police
+        #^^^^^^^^^^^^^^^^^^^ This line has no colon. … fix: write `venue: ontario-police`
+        seats 24
+        #^^^^^^^ This line has no colon. … fix: write `seats: 24`
+        status: opn
+        #       ^^^ not a status
+    """)
 
 
 def test_empty_lines_above_the_hyphens_are_deleted_by_a_safe_fix() -> None:

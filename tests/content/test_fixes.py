@@ -37,6 +37,7 @@ def course(line: str, text: str = TEXT) -> bytes:
         ("schedule: 08:00-17:00, 08:00-17:00", True),
         ("fee: 125/250", True),
         ("fee: {member: $125, non_member: 250}", True),
+        ("fee: {member: $1,200, non_member: 1300, why: It is long}", True),
         ("fee: {member: 125, non-member: 250}", True),
         ("fee: {member: 125, nonmember: 250}", False),
         ("fee: oneday", False),

@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from catalog.cli.mending import edited
 from catalog.content import yaml_reader
 from catalog.content.yaml_reader import read_yaml
 from catalog.findings import Finding
@@ -101,6 +102,20 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
         ("just words\n", 1, "just words", "holds text", None),
         ("? [a]\n: b\n", 1, "[", "name of a value is needed", None),
         (": b\n", None, "", "name before the colon is missing", None),
+        ("hours: 8\nseats = 24\nfee: x\n", 2, "seats = 24", "a colon between them, and not `=`", ": "),
+        ("hours: 8\nseats; 24\nfee: x\n", 2, "seats; 24", "a colon between them, and not `;`", ": "),
+        ("hotels:\n  - name: Inn\nrate: 9\n    code: X\n", 3, "rate: 9", "as the lines above and below it", "    "),
+        ("hotels:\n  - name: Inn\n    rate: 9\n   code: X\n", 4, "code: X", "does not begin in the same column", None),
+        ("note: Bring a pen\n  and note: a pad.\nb: c\n", 2, "and note: a pad.", "needs quotation marks", None),
+        ("learn:\n  * One\nb: c\n", 2, "* One", "begins with a hyphen and a space, and not with `*`", "- "),
+        ("learn:\n  - One\n  -Two\nb: c\n", 3, "-Two", "space is missing after the hyphen", "- "),
+        ("learn:\n-One\nb: c\n", 2, "-One", "space is missing after the hyphen", "- "),
+        ("learn:\n  -One\nb: c\n", 2, "-One", "space is missing after the hyphen", "- "),
+        ("learn:\n  • One\nb: c\n", 2, "• One", "begins with a hyphen and a space, and not with `•`", "- "),
+        ("a: b\nvenue:\u00a0hall\nc: d\n", 2, "\u00a0", "is a no-break space", " "),
+        ("a:\n  - b: c\n\u00a0\u00a0\u00a0\u00a0d: e\n    f: g\n", 3, "\u00a0" * 4, "is a no-break space", "    "),
+        ("```yaml\na: b\n", 1, "```yaml", "belongs to a web page", ""),
+        ("title: “Wellness: one”\n", 1, "“Wellness: one”", "colon is followed by a space", '"Wellness: one"'),
     ],
 )
 @BOTH_LOADERS
@@ -122,14 +137,61 @@ def test_mistakes_are_said_in_plain_words(  # noqa: PLR0917 - one row of the tab
     [
         ("title Wellness\nhours: 8\n", "write `title: Wellness`"),
         ("hours: 8\nseats 30\nfee: x\n", "write `seats: 30`"),
-        ("hours: 8\nTo be announced\nfee: x\n", "write `name: value`"),
-        ("hours: 8\nwellness\nfee: x\n", "write `name: value`"),
+        ("To be announced\nfee: x\n", "write `name: value`"),
+        ("note: a\nTo be announced\nfee: x\n", "write `name: value`; or begin it with two spaces, if it goes on with the text above it"),
+        ("note: a\nand a pen.\nfee: x\n", "write `name: value`; or begin it with two spaces, if it goes on with the text above it"),
     ],
 )
 def test_what_to_type_for_a_line_without_a_colon(text: str, typed_instead: str) -> None:
     found = only_finding(text)
     assert found.fix
     assert (found.message, found.fix.hint) == ("This line has no colon.", typed_instead)
+
+
+@BOTH_LOADERS
+@pytest.mark.parametrize(
+    "typed",
+    ["  -One\n  -Two", "  -One\n  - Two", "-One\n-Two", "  * One\n  * Two", "  - One\n  -Two", "  • One\n  • Two", "  – One\n  –Two"],
+)
+def test_a_list_with_other_bullets_is_read_on_and_said_once(monkeypatch: pytest.MonkeyPatch, loader: type, typed: str) -> None:
+    monkeypatch.setattr(yaml_reader, "_LOADER", loader)
+    text = f"learn:\n{typed}\nseats: 24\n"
+    written = read_yaml("x.yml", text)
+    assert written.values == {"learn": ["One", "Two"], "seats": "24"}
+    [found] = written.findings
+    assert found.fix
+    assert found.fix.safe
+    mended = read_yaml("x.yml", edited(text, found.fix.edits))
+    assert (mended.values, mended.findings) == (written.values, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["longitude:\n  -121.6\n", "note:\n  “Bring it”, she said.\n", "learn:\n  - “Who calls?”\n", "a: “\n", "a: ”x“\n"]
+)
+def test_what_only_looks_like_another_bullet_or_mark_is_left(text: str) -> None:
+    assert read_yaml("x.yml", text).findings == ()
+
+
+@pytest.mark.parametrize("typed", ["“Library”", "‘Library’", "„Library“", "«Library»"])
+def test_typographic_quotation_marks_are_no_part_of_the_value(typed: str) -> None:
+    written = read_yaml("x.yml", f"room: {typed}\nhall: '{typed}'\n")
+    assert written.values == {"room": "Library", "hall": typed}
+    [found] = written.findings
+    assert found.fix
+    assert (found.span.line, found.fix.edits[0].text, found.fix.safe) == (1, '"Library"', False)
+
+
+@pytest.mark.parametrize("between", ["", "---\n", "\n"])
+def test_a_second_record_in_the_file_is_said_once(between: str) -> None:
+    record = "course: a\ndates: [b]\nvenue: c\nseats: 1\n"
+    found = only_finding(record + between + record.replace("b", "x"))
+    assert found.span.line == (6 if between == "\n" else 5)
+    assert ("A second document begins here" if between.strip() else "`course`, `dates` and 2 more are written twice") in found.message
+
+
+def test_two_keys_that_are_written_twice_are_two_findings() -> None:
+    text = "course: a\ndates: [b]\nvenue: c\nseats: 1\n"
+    assert [found.span.line for found in read_yaml("x.yml", text + "dates: x\nvenue: y\n").findings] == [5, 6]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
@@ -24,6 +25,7 @@ from catalog.source import Origin, Span
 
 Location = tuple[int | str, ...]
 
+_THOUSANDS = re.compile(r"\$? ?(\d{1,3}(?:,\d{3})+(?:\.\d\d)?)")
 _ITEM_READERS: Mapping[Any, Reader] = {TimeRange: read_hours, date: read_date}
 
 
@@ -116,10 +118,10 @@ class _Values:
             return finding("content-syntax", self.origin.key(path), "A space is missing after the colon.", f"write `{name}: {value}`")
         if before is None:
             return finding("content-syntax", self.origin.key(path), message, "put a text that has a comma in quotation marks")
-        self.renamed.add(path)
+        self.renamed |= {path, before}
         first, last = self.origin.at(before), self.origin.key(path)
         whole = Span(first.file, first.line, first.column, last.end_line, last.end_column)
-        meant = quoted(f"{self._value_at(before)}, {key}")
+        meant = _amount_of(f"{self._value_at(before)},{key}") or quoted(f"{self._value_at(before)}, {key}")
         hint = f"write `{before.rpartition('.')[2]}: {meant}`"
         return finding("content-syntax", whole, message, hint, edits=[Edit(whole, meant)], safe=whole.line == whole.end_line)
 
@@ -232,6 +234,12 @@ def _path(location: Location) -> str:
 def _key(location: Location) -> str:
     """Return the name that a value goes by: that of its list, for an item."""
     return next((str(step) for step in reversed(location) if not str(step).isdigit()), "")
+
+
+def _amount_of(text: str) -> str:
+    """Return the amount of `$1,200`, where a comma parts the thousands from the rest, without it; empty where the text is none."""
+    found = _THOUSANDS.fullmatch(text.strip())
+    return found[1].replace(",", "") if found else ""
 
 
 def _shape(value: object) -> str:

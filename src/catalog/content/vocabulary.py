@@ -9,6 +9,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from catalog import model
 from catalog.content.suggestions import nearest
 
 UNTYPED = {
@@ -162,6 +163,13 @@ def keys(kind: Any) -> Mapping[str, Any]:
     """Return the keys that may be typed in a record of this class, and the type of each."""
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind) if field.init}
+
+
+@cache
+def names() -> frozenset[str]:
+    """Return the keys of all records."""
+    kinds = (kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind))
+    return frozenset(field.name for kind in kinds for field in fields(kind))
 
 
 def meant_key(written: str, known: Collection[str]) -> str:

@@ -7,7 +7,7 @@ value to be indented. So each key can be read by itself, a fault is said of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -22,6 +22,10 @@ from catalog.findings import Finding
 MOST_KEYS = 200
 """Keys of a text that are read one by one; no record has as many."""
 
+_MOST_STRAYS = 5
+"""Lines without a colon below one key, each of which is read by itself."""
+
+_NO_KEY = re.compile(r"[A-Za-z](?!.*:(?:\s|$))")
 _KEY = re.compile(r"([a-z_]+) *:(?:\s|$)")
 
 
@@ -37,7 +41,13 @@ def read_by_key(file: str, text: str, kind: Any, *, skipped_lines: int = 0) -> W
     faults, unread = list[Finding](), set[str]()
     for first, end, name in _pieces(lines, vocabulary.keys(kind)):
         piece = read_yaml(file, "\n".join(lines[first:end]), skipped_lines=skipped_lines + first)
-        if piece.values is None:
+        if piece.values is not None:
+            continue
+        if strays := _strays(file, lines[first:end], skipped_lines + first):
+            faults += strays.values()
+            unread |= {lines[first + number].partition(" ")[0] for number in strays}
+            lines[first:end] = _without(lines[first:end], strays)
+        else:
             faults += piece.findings
             unread.add(name)
             lines[first:end] = [""] * (end - first)
@@ -46,6 +56,20 @@ def read_by_key(file: str, text: str, kind: Any, *, skipped_lines: int = 0) -> W
         return written
     found = sorted([*faults, *rest.findings], key=Finding.sort_key)[:MOST_FINDINGS]
     return replace(rest, findings=tuple(found), unread=frozenset(unread))
+
+
+def _strays(file: str, lines: list[str], skipped_lines: int) -> Mapping[int, Finding]:
+    """Return the lines below a key that have no colon and are not indented, each with its finding, if all else under the key is YAML."""
+    strays = [number for number, line in enumerate(lines) if number and _NO_KEY.match(line)][:_MOST_STRAYS]
+    if not strays or read_yaml(file, "\n".join(_without(lines, strays))).values is None:
+        return {}
+    alone = {number: _without(lines, [other for other in strays if other != number]) for number in strays}
+    found = {number: read_yaml(file, "\n".join(text), skipped_lines=skipped_lines) for number, text in alone.items()}
+    return {number: written.findings[-1] for number, written in found.items() if written.values is None}
+
+
+def _without(lines: list[str], numbers: Collection[int]) -> list[str]:
+    return ["" if number in numbers else line for number, line in enumerate(lines)]
 
 
 def _pieces(lines: list[str], keys: Collection[str]) -> Iterator[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from catalog.content.faults import finding
 from catalog.findings import Edit, Finding, Related
@@ -24,6 +25,13 @@ def duplicate_key(span: Span, key: str, first: Span) -> Finding:
     """Say that a key is there a second time."""
     hint = "keep one of the two, and delete the other"
     return finding("content-duplicate-key", span, f"`{key}` is written twice.", hint, related=[Related(first, "it is here already")])
+
+
+def second_record(first: Finding, keys: Sequence[str]) -> Finding:
+    """Say that a second record begins in the file, at the first of the keys that are there a second time."""
+    message = f"A second record begins here: `{keys[0]}`, `{keys[1]}` and {len(keys) - 2} more are written twice."
+    hint = "move the lines from here on into a file of their own, or delete them"
+    return finding("content-duplicate-key", first.span, message, hint, related=first.related)
 
 
 def lost_end(span: Span, value: str, rest: str) -> Finding:

@@ -14,11 +14,12 @@ from typing import Any
 import yaml
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
-from catalog.content import yaml_faults, yaml_syntax
+from catalog.content import yaml_faults, yaml_habits, yaml_syntax
 from catalog.content.faults import MOST_FINDINGS, finding
 from catalog.content.text import hidden_in
 from catalog.content.written import Marks, Places, Written
-from catalog.findings import Edit, Finding
+from catalog.content.yaml_mending import mended, mending
+from catalog.findings import Finding
 from catalog.source import Span
 
 MOST_LEVELS = 32
@@ -26,6 +27,8 @@ MOST_VALUES = 50_000
 MOST_ITEMS = 500
 """Items of one list."""
 _MOST_MENDINGS = 5
+_KEYS_OF_A_RECORD = 3
+"""Keys that are written twice from which on they are taken for those of a second record."""
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml has only the slow loader, which reads the same language.
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -40,32 +43,16 @@ def read_yaml(file: str, text: str, *, skipped_lines: int = 0) -> Written:
     """
     written = _read_once(file, text, skipped_lines)
     for _ in range(_MOST_MENDINGS):
-        edit = _mending(written)
-        if edit is None:
+        edits = mending(written)
+        if not edits:
             return written
-        text = _mended(text, edit, skipped_lines)
+        text = mended(text, edits, skipped_lines)
         again = _read_once(file, text, skipped_lines)
-        moved = {path for path, span in again.places.items() if span.line == edit.span.line and span.column >= edit.span.column}
-        found = [fault for fault in again.findings if fault.span.line != edit.span.line and fault not in written.findings]
+        begun = {edit.span.line: edit.span.column for edit in edits}
+        moved = {path for path, span in again.places.items() if span.column >= begun.get(span.line, span.column + 1)}
+        found = [fault for fault in again.findings if fault.span.line not in begun and fault not in written.findings]
         written = replace(again, reported=again.reported | moved | written.reported, findings=(*written.findings, *found))
     return written
-
-
-def _mending(written: Written) -> Edit | None:
-    """Return the edit by which a text that is no YAML can be read on, if it is one."""
-    fix = written.findings[-1].fix if written.findings and written.values is None else None
-    if fix is None or len(fix.edits) != 1:
-        return None
-    [edit] = fix.edits
-    one_line = edit.span.line == edit.span.end_line and "\n" not in edit.text
-    return edit if one_line and (fix.safe or edit.text.startswith(("'", '"'))) else None
-
-
-def _mended(text: str, edit: Edit, skipped_lines: int) -> str:
-    lines = text.split("\n")
-    number, start, end = edit.span.line - skipped_lines - 1, edit.span.column - 1, edit.span.end_column - 1
-    lines[number] = lines[number][:start] + edit.text + lines[number][end:]
-    return "\n".join(lines)
 
 
 def _read_once(file: str, text: str, skipped_lines: int) -> Written:
@@ -108,6 +95,7 @@ class _Reader:
         self.empty: set[str] = set()
         self.bare: set[str] = set()
         self.reported: set[str] = set()
+        self._written_twice: list[str] = []  # the keys of the whole record
         self._marks: Marks = {}
         self.places = Places(file, self._marks, skipped_lines)
         self._text = text
@@ -118,6 +106,7 @@ class _Reader:
         self._end = (0, 0)  # where the last value ended: a block ends there, though the parser says so only at the next token
         self._has_escapes = "\\" in text
         self._has_hashes = " #" in text or "\t#" in text
+        self._has_habits = yaml_habits.HABITS.search(text) is not None
 
     @property
     def lines(self) -> list[str]:
@@ -144,10 +133,10 @@ class _Reader:
             values = self._value(root, "")
         self._get_event()  # the end of the document
         if (after := self._get_event()).__class__ is not StreamEndEvent:
-            self._refuse(
-                "content-yaml", after, "A second document begins here.", "delete the line, or move what follows into a file of its own"
-            )
+            hint = "delete the line, or move what follows into a file of its own"
+            self._report(finding("content-yaml", self._span(after), "A second document begins here.", hint))
         if isinstance(values, dict):
+            self._fold_second_record()
             return values
         self.findings.append(yaml_faults.no_mapping(self.places[""], values))
         return None
@@ -160,7 +149,7 @@ class _Reader:
             self._refuse_reference(event)
         return self._collection(event, path)
 
-    def _scalar(self, event: Any, path: str) -> str | None:
+    def _scalar(self, event: Any, path: str) -> object:
         if event.anchor or event.tag:
             self._refuse_reference(event)
         start, end, style = event.start_mark, event.end_mark, event.style
@@ -175,6 +164,8 @@ class _Reader:
             return value
         if self._has_hashes:
             self._see_lost_end(path, value)
+        if self._has_habits and path:
+            return self._as_meant(path, value)
         return None if value in _NOTHING else value
 
     def _collection(self, event: Any, path: str) -> object:
@@ -238,9 +229,18 @@ class _Reader:
 
     def _skip_duplicate(self, event: Any, key: str, path: str) -> None:
         self._report(yaml_faults.duplicate_key(self._span(event), key, self.places[f"{path}:key"]))
+        if "." not in path:
+            self._written_twice.append(key)
         empty, bare, self.empty, self.bare = self.empty, self.bare, set(), set()
         self._value(self._get_event(), f"{path}:again")
         self.empty, self.bare = empty, bare  # What the second value lacks is nobody's concern.
+
+    def _fold_second_record(self) -> None:
+        """Say once that the whole record is followed by another, which begins with the same key, and not of each of its keys."""
+        if len(self._written_twice) >= _KEYS_OF_A_RECORD and f"{self._written_twice[0]}:key" == next(p for p in self._marks if p):
+            twice = [found for found in self.findings if found.rule == "content-duplicate-key"][: len(self._written_twice)]
+            self.findings = [found for found in self.findings if found not in twice]
+            self.findings.append(yaml_faults.second_record(twice[0], self._written_twice))
 
     def _ended_by(self, event: Any) -> None:
         """Take the end of a list or mapping from its bracket; where it is written without brackets, the last value's end stands."""
@@ -271,6 +271,20 @@ class _Reader:
         if _LOST_END.match(rest):
             self.reported.add(path)
             self._report(yaml_faults.lost_end(self.places[path], value, rest.rstrip()))
+
+    def _as_meant(self, path: str, value: str) -> object:
+        """Take a list that was typed with other bullets for a list, and what stands between typographic quotation marks without them."""
+        first, column, last, _ = self._marks[path]
+        if not self.lines[first][:column].strip() and (meant := yaml_habits.bullets_of(self.lines, first, last)):
+            self._report(yaml_habits.list_with_bullets(meant, self.lines, self.places))
+            self.reported.add(path)
+            self._marks.update({f"{path}.{n}": (at, start, at, start + len(item)) for n, (at, start, item) in enumerate(meant.items)})
+            return [item for _, _, item in meant.items]
+        plain = None if path.rpartition(".")[2].isdigit() else yaml_habits.between_marks(value)
+        if plain is not None:
+            self._report(yaml_habits.typographic_marks(self.places[path], value, yaml_faults.quoted(plain)))
+            self.reported.add(path)
+        return value if plain is None else plain
 
     def _see_empty(self, path: str, key: tuple[int, int, int, int]) -> None:
         self.empty.add(path)

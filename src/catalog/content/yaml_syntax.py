@@ -11,14 +11,15 @@ from collections.abc import Callable
 
 import yaml
 
+from catalog.content import yaml_habits, yaml_indentation
 from catalog.content.faults import finding
 from catalog.content.text import MERGE_MARK, left_by_a_merge
-from catalog.content.yaml_faults import KEY, KEY_WITHOUT_SPACE, quoted, reference
-from catalog.content.yaml_trouble import Trouble, trouble_of
+from catalog.content.yaml_faults import KEY_WITHOUT_SPACE, quoted, reference
+from catalog.content.yaml_indentation import KEY_AND_VALUE, without_colon
+from catalog.content.yaml_trouble import Trouble, indent, trouble_of
 from catalog.findings import Edit, Finding
 from catalog.source import Span
 
-_KEY_AND_VALUE = re.compile(KEY + r"\s+(?P<value>\S.*?)\s*$")
 _BRACKET_IN_COMMENT = re.compile(r"(?P<value>[\[{][^#\]}]*\s(?P<comment>#\S.*[\]}]))")
 _LONGEST_LINE = 1_000  # The guesses look back and forth in a line, which is meant for lines that somebody typed.
 
@@ -36,17 +37,6 @@ def explain(file: str, text: str, error: yaml.YAMLError, skipped_lines: int = 0)
 def _left_by_a_merge(trouble: Trouble) -> Finding | None:
     number = next((number for number, line in enumerate(trouble.lines) if MERGE_MARK.match(line)), None)
     return None if number is None else left_by_a_merge("content-syntax", trouble.rest_of_line(number, 0))
-
-
-def _indented_by_tab(trouble: Trouble) -> Finding | None:
-    indent = re.match(r"[ \t]*", trouble.text)
-    if not indent or "\t" not in indent[0]:
-        return None
-    span = trouble.span(trouble.line, 0, indent.end())
-    edit = Edit(span, indent[0].replace("\t", "  "))
-    return finding(
-        "content-syntax", span, "The line is indented with a tab; YAML takes spaces only.", "write two spaces instead", edits=[edit]
-    )
 
 
 def _open_quotation(trouble: Trouble) -> Finding | None:
@@ -69,7 +59,7 @@ def _backslash(trouble: Trouble) -> Finding | None:
 
 
 def _colon_in_value(trouble: Trouble) -> Finding | None:
-    found = _KEY_AND_VALUE.match(trouble.text)
+    found = KEY_AND_VALUE.match(trouble.text)
     if "mapping values" not in trouble.problem or not found or trouble.column <= found.start("value"):
         return None
     return _quote(trouble, found, "A value in which a colon is followed by a space needs quotation marks.", safe=True)
@@ -88,26 +78,10 @@ def _item_without_space(trouble: Trouble) -> Finding | None:
     return finding("content-syntax", span, message, f"write `- {found['rest']}`", edits=[edit], safe=True)
 
 
-def _indented_too_far(trouble: Trouble) -> Finding | None:
-    if "mapping values" not in trouble.problem or not trouble.line:
-        return None
-    above = trouble.line - 1
-    while above > 0 and not trouble.lines[above].strip():
-        above -= 1
-    begins = len(_indent(trouble.lines[above]))
-    if not _KEY_AND_VALUE.match(trouble.lines[above]):
-        span = trouble.rest_of_line(above, begins)
-        return finding("content-syntax", span, "This line has no colon.", _with_colon(trouble.lines[above]))
-    span = trouble.rest_of_line(trouble.line, len(_indent(trouble.text)))
-    message = "The line is indented as if it belonged to the one above it, which has a value already."
-    edit = Edit(trouble.span(trouble.line, 0, len(_indent(trouble.text))), " " * begins)
-    return finding("content-syntax", span, message, f"begin it in column {begins + 1}", edits=[edit])
-
-
 def _no_name(trouble: Trouble) -> Finding | None:
     if not re.match(r"\s*:(\s|$)", trouble.text):
         return None
-    span = trouble.rest_of_line(trouble.line, len(_indent(trouble.text)))
+    span = trouble.rest_of_line(trouble.line, len(indent(trouble.text)))
     return finding("content-syntax", span, "The name before the colon is missing.", "write `name: value`")
 
 
@@ -115,23 +89,17 @@ def _no_colon(trouble: Trouble) -> Finding | None:
     if "simple key" not in trouble.doing:
         return None
     line = trouble.lines[trouble.begun_line]
-    span = trouble.rest_of_line(trouble.begun_line, len(_indent(line)))
+    span = trouble.rest_of_line(trouble.begun_line, len(indent(line)))
     if found := KEY_WITHOUT_SPACE.match(line):
         column = found.start("value")
         edit = Edit(trouble.span(trouble.begun_line, column, column), " ")
         hint = f"write `{found['key']}: {found['value'].strip()}`"
         return finding("content-syntax", span, "A space is missing after the colon.", hint, edits=[edit], safe=True)
-    return finding("content-syntax", span, "This line has no colon.", _with_colon(line))
-
-
-def _with_colon(line: str) -> str:
-    """Say what to type for a line without a colon: what begins as a name does was most likely meant as one."""
-    found = re.match(r"\s*([a-z_]+) +(\S.*?)\s*$", line)
-    return f"write `{found[1]}: {found[2]}`" if found else "write `name: value`"
+    return without_colon(trouble, trouble.begun_line)
 
 
 def _list_beside_key(trouble: Trouble) -> Finding | None:
-    found = _KEY_AND_VALUE.match(trouble.text)
+    found = KEY_AND_VALUE.match(trouble.text)
     if "sequence entries are not allowed" not in trouble.problem or not found:
         return None
     span = trouble.span(trouble.line, *found.span("value"))
@@ -142,7 +110,7 @@ def _list_beside_key(trouble: Trouble) -> Finding | None:
 
 
 def _reserved_first_character(trouble: Trouble) -> Finding | None:
-    found = _KEY_AND_VALUE.match(trouble.text)
+    found = KEY_AND_VALUE.match(trouble.text)
     refused = "cannot start any token" in trouble.problem or "node content" in trouble.problem
     if not refused or not found or trouble.column != found.start("value"):
         return None
@@ -150,14 +118,14 @@ def _reserved_first_character(trouble: Trouble) -> Finding | None:
 
 
 def _reference_in_value(trouble: Trouble) -> Finding | None:
-    found = _KEY_AND_VALUE.match(trouble.lines[trouble.begun_line])
+    found = KEY_AND_VALUE.match(trouble.lines[trouble.begun_line])
     if not re.search(r"scanning (an alias|an anchor|a tag)", trouble.doing) or not found:
         return None
     return reference(trouble.span(trouble.begun_line, *found.span("value")), trouble.lines[trouble.begun_line], found.start("value"))
 
 
 def _block_text_beside_mark(trouble: Trouble) -> Finding | None:
-    found = _KEY_AND_VALUE.match(trouble.text)
+    found = KEY_AND_VALUE.match(trouble.text)
     if "block scalar" not in trouble.doing or not found:
         return None
     mark = found["value"][0]
@@ -207,7 +175,7 @@ def _nothing_between_commas(trouble: Trouble) -> Finding | None:
 
 
 def _goes_on_after_its_end(trouble: Trouble) -> Finding | None:
-    found = _KEY_AND_VALUE.match(trouble.text)
+    found = KEY_AND_VALUE.match(trouble.text)
     if "block mapping" not in trouble.doing or not found or trouble.column <= found.start("value"):
         return None
     first, stopped = found["value"][0], trouble.text[trouble.column]
@@ -222,21 +190,9 @@ def _goes_on_after_its_end(trouble: Trouble) -> Finding | None:
 def _list_item_among_keys(trouble: Trouble) -> Finding | None:
     if "block mapping" not in trouble.doing or not re.match(r"\s*-(\s|$)", trouble.text):
         return None
-    span = trouble.rest_of_line(trouble.line, len(_indent(trouble.text)))
+    span = trouble.rest_of_line(trouble.line, len(indent(trouble.text)))
     message = "The item of a list stands here, where a line `name: value` is needed."
     return finding("content-syntax", span, message, "indent it like the other items of its list, below the name of the list")
-
-
-def _indented_otherwise(trouble: Trouble) -> Finding | None:
-    if "block" not in trouble.doing and "document start" not in trouble.problem:
-        return None
-    span = trouble.rest_of_line(trouble.line, len(_indent(trouble.text)))
-    if trouble.line and trouble.lines[trouble.line - 1].startswith("..."):
-        return finding("content-yaml", span, "Nothing may follow the line `...`.", "delete the line `...`")
-    first = next((line for line in trouble.lines if line.strip() and not line.lstrip().startswith("#")), "")
-    column = trouble.begun_column if "block" in trouble.doing else len(_indent(first))
-    message = "The line does not begin in the same column as the lines that it belongs to."
-    return finding("content-syntax", span, message, f"begin it in column {column + 1}, or indent it like the lines above it")
 
 
 def _anything_else(trouble: Trouble) -> Finding:
@@ -250,6 +206,7 @@ def _quote(trouble: Trouble, found: re.Match[str], message: str, *, safe: bool) 
     value = found["value"]
     if value[0] in "'\"" and value.endswith(value[0]) and len(value) > 1:  # The other kind of quotation mark holds what is between them.
         value = value[1:-1]
+    value = yaml_habits.between_marks(value) or value
     span = trouble.span(trouble.line, *found.span("value"))
     return finding("content-syntax", span, message, f"write `{quoted(value)}`", edits=[Edit(span, quoted(value))], safe=safe)
 
@@ -258,19 +215,19 @@ def _named(character: str) -> str:
     return "a backtick" if character == "`" else f"`{character}`"
 
 
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]
-
-
 _GUESSES: tuple[Callable[[Trouble], Finding | None], ...] = (
     _left_by_a_merge,
-    _indented_by_tab,
+    yaml_indentation.by_tab,
+    yaml_habits.hard_spaces,
+    yaml_habits.code_fence,
     _no_name,
     _open_quotation,
     _backslash,
     _colon_in_value,
     _item_without_space,
-    _indented_too_far,
+    yaml_habits.other_bullets,
+    yaml_indentation.too_near,
+    yaml_indentation.too_far,
     _no_colon,
     _list_beside_key,
     _reserved_first_character,
@@ -281,6 +238,6 @@ _GUESSES: tuple[Callable[[Trouble], Finding | None], ...] = (
     _nothing_between_commas,
     _goes_on_after_its_end,
     _list_item_among_keys,
-    _indented_otherwise,
+    yaml_indentation.otherwise,
     _anything_else,
 )

@@ -54,3 +54,8 @@ def trouble_of(file: str, lines: list[str], error: yaml.MarkedYAMLError, skipped
         doing=error.context or "",
         problem=error.problem or "",
     )
+
+
+def indent(line: str) -> str:
+    """Return the spaces that a line begins with."""
+    return line[: len(line) - len(line.lstrip())]
