@@ -174,3 +174,27 @@ def test_nothing_in_content_becomes_markup_in_a_comment() -> None:
     assert "[x](" not in comment
     assert "@everyone" not in comment
     assert "\\<img" in comment
+
+
+UNREAD = "cannot be read any more: `catalog check` says why"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "unread"),
+    [
+        ("venue: ontario-police", "venue: ontario-polise", [NAMED]),
+        ("course: internal-affairs", "course internal-affairs", [NAMED]),
+        ("hours: 16", "hours: sixteen", ["Internal Affairs", NAMED]),
+        ("title: Policies", "titel: Policies", ["Policies"]),
+        ("\n    --- pages/", "\n    --- venues/ontario-police.yml\n    name: [x]\n\n    --- pages/", [NAMED]),
+    ],
+)
+def test_what_cannot_be_read_any_more_is_not_said_to_disappear(before: str, after: str, unread: list[str]) -> None:
+    assert [(one.subject, one.what) for one in differences(before, after)] == [(subject, UNREAD) for subject in unread]
+
+
+def test_what_cannot_be_read_goes_with_what_it_names() -> None:
+    gone = SITE.replace("hours: 16", "hours: 16\n    instructors: [{instructor: sample-lead}]")
+    whole = gone + "\n    --- instructors/sample-lead.yml\n    name: Sample Lead\n"
+    found = [(one.subject, one.what) for one in compare(catalog_of(whole), catalog_of(gone)) if one.area in {"courses", "sessions"}]
+    assert found == [("Internal Affairs", "disappears")]

@@ -86,7 +86,7 @@ def _since_printed(root: Path, printed: Path) -> tuple[Difference, ...]:
 def _now(root: Path, as_of: date | None) -> Catalog:
     outcome, catalog = checked(root, as_of)
     if outcome.failed:
-        tell("The content has errors: what is told below is what would change once they are mended. `catalog check` lists them.")
+        tell("The content has errors: what cannot be read is compared as it was. `catalog check` lists them.")
     return catalog
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from catalog.comparing.difference import Difference
 from catalog.comparing.documents import of_addresses, of_calendars, of_flyers
+from catalog.comparing.unread import with_the_unread
 from catalog.model import Catalog
 from catalog.model.publicity import withheld
 from catalog.plan import Viewing, Wording
@@ -17,8 +18,11 @@ NOT_SAID = "not said"
 
 def compare(before: Catalog, after: Catalog) -> tuple[Difference, ...]:
     """Return what the public sees otherwise with `after` than with `before`, seen on the day of `after`."""
-    old, new = _viewing(replace(before, as_of=after.as_of)), _viewing(after)
+    before = replace(before, as_of=after.as_of)
+    whole = with_the_unread(before, after)
+    old, new = _viewing(before), _viewing(whole)
     return (
+        *_unread(whole, after),
         *_courses(old, new),
         *_sessions(old, new),
         *_pages(old, new),
@@ -27,6 +31,16 @@ def compare(before: Catalog, after: Catalog) -> tuple[Difference, ...]:
         *of_addresses(old, new),
         *_site(old, new),
     )
+
+
+def _unread(whole: Catalog, after: Catalog) -> Iterator[Difference]:
+    """Tell what is there, and is compared as it was since nobody can read it now."""
+    viewing, what = _viewing(whole), "cannot be read any more: `catalog check` says why"
+    courses = [("courses", view.title, view.url) for view in viewing.courses if view.id not in after.courses]
+    sessions = [("sessions", _named(view), view.url) for view in viewing.sessions if view.id not in after.sessions]
+    pages = [("pages", page.title, f"/{page.id}/") for page in whole.pages.values() if page.id not in after.pages]
+    for area, subject, url in (*courses, *sessions, *pages):
+        yield Difference(area=area, subject=subject, what=what, url=url)
 
 
 def _viewing(catalog: Catalog) -> Viewing:
@@ -57,8 +71,6 @@ def _course_gone(new: Viewing, view: CourseView) -> Difference:
     course = new.catalog.courses.get(view.id)
     why = withheld(new.catalog, course) if course else None
     what = f"is withheld from everything published: {why.why}" if why else "disappears"
-    if ("course", view.id) in new.catalog.broken:
-        what = "cannot be read any more: `catalog check` says why"
     return Difference(area="courses", subject=view.title, what=what, url=view.url)
 
 
