@@ -23,7 +23,11 @@ AMOUNT = re.compile(r"\$\s?([0-9][0-9.,]*)")
 HOURS = re.compile(r"([0-9]+(?:\.[0-9]+)?)[\s-]hours?\b")
 LENGTH = re.compile(r"\b([0-9]+)-day\b")
 CENTS = re.compile(r"(.*)[.,]([0-9]{2})")
-TARIFF = re.compile(r"(\b[Nn]on-?[Mm]embers?\b)|(\b[Mm]embers?\b)|\$\s?([0-9][0-9.,]*)")
+TARIFF = re.compile(
+    r"(\b[Nn]on-?[Mm]embers?\b)|(\b[Mm]embers?\b)|\$\s?([0-9][0-9.,]*)"
+    r"|(\bFree(?= (?:non-?)?members?\b)|(?<=[Mm]ember )Free\b|(?<=[Mm]embers )Free\b)"
+)
+"""Names of prices, and prices; the last one is nothing, for those who pay nothing: "Free member $60 non-member"."""
 FATE = re.compile(r"\b(?:Cancell?ed|Postponed|Rescheduled)\b")
 FATES = ("Cancel", "Postponed", "Rescheduled")
 """One of these is in every text in which that pattern finds something; to look for them is quicker."""
@@ -149,7 +153,7 @@ def _tariff(scope: Scope, claim: Claim) -> Fault | None:
     member, other = scope.tariff
     if amount not in scope.tariff or amount == (other if name.lower().startswith("non") else member):
         return None
-    said = f"prints {claim.written} as the price for a {name.lower()} {scope.about}"
+    said = f"prints {claim.written} as the price for a {name.lower().removesuffix('s')} {scope.about}"
     return Fault("proof-price", "tariff", said, scope.spans()[2])
 
 
@@ -235,11 +239,15 @@ def _priced(text: str) -> Iterator[tuple[str, str, Decimal]]:
     """Yield each price with the name beside it: before it where a run of names and prices begins with a name, else after it."""
     run: list[re.Match[str]] = []
     for found in (*TARIFF.finditer(text), None):
-        if found and (not run or (found.start() - run[-1].end() <= NEAR and bool(found[3]) != bool(run[-1][3]))):
+        if found and (not run or (found.start() - run[-1].end() <= NEAR and _is_price(found) != _is_price(run[-1]))):
             run.append(found)
             continue
         for one, two in zip(run[::2], run[1::2], strict=False):
-            name, price = (two, one) if one[3] else (one, two)
-            if (amount := amount_of(price[3])) is not None:
+            name, price = (two, one) if _is_price(one) else (one, two)
+            if (amount := amount_of(price[3] or "0")) is not None:
                 yield name[0], price[0].rstrip(".,"), amount
         run = [found] if found else []
+
+
+def _is_price(found: re.Match[str]) -> bool:
+    return bool(found[3] or found[4])
