@@ -89,6 +89,19 @@ def test_a_course_flyer_lists_sessions_with_their_statements() -> None:
     assert "control number 9999-10010-26-003." in text
 
 
+def test_what_a_course_does_not_have_takes_no_room_on_its_flyer() -> None:
+    """A summary that was taken from the description is not said twice, and a table without any host has no column for hosts."""
+    session = """
+    --- sessions/basic-bargaining-ontario.yml
+    course: basic-bargaining
+    dates: [2027-03-09]
+    venue: ontario-police
+    """
+    text = text_of(print_one("courses/basic-bargaining/flyer.pdf", more=session).content)
+    assert text.count("A day at the table.") == 1
+    assert "When Where Mar 9, 2027 Tue Ontario" in text
+
+
 def test_a_flyer_is_one_page_of_letter_paper_by_default(session_flyer: bytes) -> None:
     (page,) = PdfReader(BytesIO(session_flyer)).pages
     assert (float(page.mediabox.width), float(page.mediabox.height)) == (612, 792)

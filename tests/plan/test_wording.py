@@ -27,6 +27,7 @@ def hours(start: str, end: str) -> TimeRange:
         (["2027-01-30", "2027-01-31", "2027-02-01"], "Jan 30 – Feb 1, 2027", "30 ene – 1 feb 2027"),
         (["2026-12-31", "2027-01-01"], "Dec 31, 2026 – Jan 1, 2027", "31 dic 2026 – 1 ene 2027"),
         (["2027-02-09", "2027-02-11", "2027-02-16"], "Feb 9, Feb 11 and Feb 16, 2027", "9 feb, 11 feb and 16 feb 2027"),
+        (["2027-12-28", "2027-12-30", "2028-01-04"], "Dec 28, Dec 30, 2027 and Jan 4, 2028", "28 dic, 30 dic 2027 and 4 ene 2028"),
     ],
 )
 def test_dates_of_a_session(given: list[str], english: str, spanish: str) -> None:
@@ -38,6 +39,7 @@ def test_dates_of_a_session(given: list[str], english: str, spanish: str) -> Non
     ("given", "text"),
     [
         (["2027-02-09"], "Tue"),
+        (["2027-03-01", "2027-03-03", "2027-03-08", "2027-03-10"], "Mon/Wed"),
         (["2027-02-09", "2027-02-10"], "Tue/Wed"),
         (["2027-02-10", "2027-02-11", "2027-02-12"], "Wed–Fri"),
         (["2027-02-08", "2027-02-10", "2027-02-12"], "Mon/Wed/Fri"),

@@ -60,20 +60,24 @@ class Wording:
         return _date_text(day, "LLLL y", self.locale)
 
     def dates(self, days: Sequence[date]) -> str:
-        """Write the days of one session, shortest unambiguous form: "Feb 9–10, 2027", "Jan 30–Feb 1, 2027", "Feb 9, 11 and 16, 2027"."""
+        """Write the days of one session, shortest unambiguous form: "Feb 9–10, 2027", "Jan 30–Feb 1, 2027", "Feb 9, Feb 11 and Feb 16, 2027".
+
+        Each year is said with its last day: "Dec 30, 2027, Jan 4 and Jan 5, 2028".
+        """
         if not days:
             return self.translate("Date to be announced")
         if len(days) == 1:
             return self._short(days[0], year=True)
         if all((later - earlier).days == 1 for earlier, later in pairwise(days)):
             return self._range(days[0], days[-1])
-        return ", ".join(self._short(day, year=False) for day in days[:-1]) + f" {self.translate('and')} {self._short(days[-1], year=True)}"
+        written = [self._short(day, year=day.year != later.year) for day, later in pairwise(days)]
+        return f"{', '.join(written)} {self.translate('and')} {self._short(days[-1], year=True)}"
 
     def weekdays(self, days: Sequence[date]) -> str:
-        """Write the weekdays of one session: "Tue", "Tue/Wed", "Wed–Fri"."""
+        """Write the weekdays of one session, each once: "Tue", "Tue/Wed", "Wed–Fri"; "Mon/Wed" for eight days in four weeks."""
         names = [self.weekday(day) for day in days]
         in_a_row = all((later - earlier).days == 1 for earlier, later in pairwise(days))
-        return f"{names[0]}–{names[-1]}" if len(names) > 2 and in_a_row else "/".join(names)
+        return f"{names[0]}–{names[-1]}" if len(names) > 2 and in_a_row else "/".join(dict.fromkeys(names))
 
     def clock(self, moment: time) -> str:
         """Write a time of day: "8:00 am"."""
