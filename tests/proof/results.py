@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.proof.seeded import Seed, catches, proved
-from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, PAGES, PRINT, REQUIRED, RULES, STRUCTURED
+from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, PAGES, PRINT, REQUIRED, RULES, SECTIONS, STRUCTURED, WAYS
 
 GROUPS = {
     "HTML templates": PAGES,
@@ -18,7 +18,8 @@ GROUPS = {
     "Calendars": CALENDARS,
     "Data files and the feed": DATA,
     "Flyers": (*PRINT, *REQUIRED),
-    "The brochure": BROCHURE,
+    "The brochure": (*BROCHURE, *SECTIONS),
+    "Printed ways": WAYS,
     "The form to fill in": FORM,
 }
 

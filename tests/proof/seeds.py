@@ -321,7 +321,7 @@ BROCHURE = (
         "proof-statement",
         "of 2 times",
     ),
-    Seed("label typed", "pdf/brochure.html", '<p class="summary">{{ course.summary }}</p>', "<p>STC-certified</p>", "proof-label"),
+    Seed("label typed", "pdf/brochure.html", "<h2>{{ course.title }}</h2>", "<h2>{{ course.title }}</h2> STC-certified", "proof-label"),
     Seed("title in capitals", "pdf/brochure.html", "<h2>{{ course.title }}</h2>", "<h2>{{ course.title | upper }}</h2>", "proof-title"),
     Seed(
         "title in capitals in the calendar",
@@ -392,8 +392,8 @@ BROCHURE = (
     Seed(
         "withheld course named",
         "pdf/brochure.html",
-        '<p class="summary">{{ course.summary }}</p>',
-        "<p>Then: Peer Support</p>",
+        '<div class="description">{{ course.description',
+        '<p>Then: Peer Support</p><div class="description">{{ course.description',
         "proof-leak",
     ),
     Seed("withheld number on the form", "pdf/paper-form.html", '<h2>{{ _("Payment") }}</h2>', "<h2>9999-10030</h2>", "proof-leak"),
@@ -476,3 +476,55 @@ REQUIRED = (
     Seed("label typed on a flyer", "pdf/flyer.html", "<h1>", "<p>STC-certified</p><h1>", "proof-label"),
 )
 """More faults of flyers."""
+
+ANOTHER = "https://training.example.org/register/records-online/"
+
+WAYS = (
+    Seed("code that leads elsewhere", "pdf/flyer.html", "qr(page.address,", f'qr("{ANOTHER}",', "proof-link", "QR code"),
+    Seed("link that leads elsewhere", "pdf/flyer.html", '<a href="{{ page.address }}">', f'<a href="{ANOTHER}">', "proof-link", "leads to"),
+    Seed(
+        "address typed on a form",
+        "pdf/form.html",
+        "address=page.printed_address",
+        'address="training.example.org/register/records"',
+        "proof-link",
+        "leads to https://training.example.org/register/records,",
+    ),
+)
+"""Printed ways to another course or session."""
+
+SECTIONS = (
+    Seed(
+        "price of another course",
+        "pdf/brochure.html",
+        "{{ fees(course.fee) }}",
+        "{{ fees(page.courses[0].fee) }}",
+        "proof-price",
+        "Records",
+    ),
+    Seed(
+        "hours of another course",
+        "pdf/brochure.html",
+        '{{ _("%(number)s hours", number=course.hours) }}',
+        '{{ _("%(number)s hours", number=page.courses[0].hours) }}',
+        "proof-hours",
+        "beside “Public Records”",
+    ),
+    Seed(
+        "control number of another session",
+        "pdf/brochure.html",
+        "{%- for line in session.certification %}<strong>",
+        "{%- for line in course.sessions[loop.revindex0].certification %}<strong>",
+        "proof-number",
+        "beside the dates of another session",
+    ),
+    Seed(
+        "title of another course at a glance",
+        "pdf/brochure.html",
+        '">{{ session.course_title }}</a>',
+        '">{{ page.courses[-1].title }}</a>',
+        "proof-title",
+        "in a list",
+    ),
+)
+"""Facts of one course beside another in the brochure, where each is somebody's."""

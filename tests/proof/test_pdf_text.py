@@ -62,3 +62,14 @@ def test_what_people_do_not_see_is_read_too(content: bytes) -> None:
 def test_what_is_no_pdf_is_a_fault() -> None:
     with pytest.raises(ValueError, match="no PDF"):
         printed_text(b"%PDF-1.7 and nothing else")
+
+
+def test_a_hyphen_of_the_words_own_is_kept_at_the_end_of_a_line_and_one_of_the_setting_is_not() -> None:
+    narrow = "<html lang='en'><style>p { width: 30pt; font-size: 9pt }</style><p>Train-the-Trainer extra&shy;ordinary</p></html>"
+    assert printed_text(HTML(string=narrow).write_pdf()).text == "Train-the-Trainer extraordinary"
+
+
+def test_the_text_beneath_a_heading_ends_at_the_next_one_that_is_no_smaller() -> None:
+    page = "<h1>One</h1><p>first</p><h2>Small</h2><p>second</p><h1 style='break-before: page'>Two</h1><p>third</p>"
+    sections = printed_text(HTML(string=page).write_pdf()).sections
+    assert sections == {"One": "One first Small second", "Small": "Small second", "Two": "Two third"}

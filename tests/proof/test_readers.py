@@ -164,3 +164,19 @@ def test_what_is_allowed_beside_one_session_is_not_beside_another() -> None:
     assert not false_in(february, [line])
     later = replace(february, days=spring.days)
     assert [fault.rule for fault in false_in(later, [line])] == ["proof-date"], "a scope that is made of another begins anew"
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "weekdays"),
+    [
+        ("1 mar, 3 mar and 24 mar 2027 lun/mié", [1, 3, 24], [(0, 2)]),
+        ("mar 9 mar 2027", [9], [(1,)]),
+        ("9 mar 2027 mar", [9], [(1,)]),
+        ("Ética . . . 12 marzo 2027", [], []),
+        ("9 de marzo de 2027", [9], []),
+    ],
+)
+def test_in_spanish_mar_is_march_behind_a_day_and_tuesday_elsewhere(text: str, days: list[int], weekdays: list[tuple[int, ...]]) -> None:
+    reader = DateReader("es_US")
+    assert [mention.days[0] for mention in reader.mentions(text)] == days
+    assert [numbers for _, numbers, _ in reader.groups(text)] == weekdays

@@ -6,7 +6,7 @@ This is the reverse of the words that the plan writes, and shares no code with t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, time
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,12 +73,18 @@ class DateReader:
         self._months = _table(names.months)
         self._weekdays = _table(names.days)
         months, weekdays = _either(self._months), _either(self._weekdays)
+        self._either = self._months.keys() & self._weekdays.keys()
         run = r"([0-9]{1,2})(?:\s?[–-]\s?([0-9]{1,2}))?(?![0-9:])"
         if self.english:
             self._dates = re.compile(rf"(?P<month>{months})\s+{run}(?:,?\s+(?P<year>[0-9]{{4}}))?(?!\w)")
             behind = ""
         else:
-            self._dates = re.compile(rf"{run}\.?\s+(?:de\s+)?(?P<month>{months})(?:\s+(?:de\s+)?(?P<year>[0-9]{{4}}))?(?!\w)")
+            # Spanish says "12 mar 2027" and "12 de marzo de 2027": in "12 marzo 2027", a page number stands before the name of a month.
+            whole = {_bare(name) for name in names.months["stand-alone"]["wide"].values()}
+            alone = _either(self._months.keys() - whole) if "'de'" in str(names.date_formats["long"]) else months
+            self._dates = re.compile(
+                rf"{run}\.?\s+(?P<month>(?:de\s+(?:{months}))|(?:{alone}))(?:\s+(?:de\s+)?(?P<year>[0-9]{{4}}))?(?!\w)"
+            )
             behind = rf"|\.|de\b|{months}"
         self._behind_figure = re.compile(rf",?\s?[0-9]{{4}}(?![0-9])|[–-]\s?[0-9]{behind}")
         self._first, self._last = (2, 3) if self.english else (1, 2)
@@ -110,7 +116,7 @@ class DateReader:
         return Mention(
             text=f"{written} {found[0]}".strip(),
             weekdays=weekdays,
-            month=self._months[_bare(found["month"])],
+            month=self._months[_bare(found["month"].removeprefix("de ").lstrip())],
             days=tuple(range(first, last + 1)) or (first, last),
             year=int(found["year"]) if found["year"] else None,
         )
@@ -132,6 +138,8 @@ class DateReader:
         found = list(self._group.finditer(text))
         if not found:
             return []
+        if self._either:
+            found = [one for one in found if _bare(one[0]) not in self._either or not _behind_day(text, one.start())]
         return [(one[0], self._numbers(one[0]), one.end()) for one in found if not _inside_word(text, one.start())]
 
     def _numbers(self, written: str) -> tuple[int, ...]:
@@ -152,8 +160,14 @@ _OPEN = frozenset("$/–-")
 """With which signs a text ends that must go on."""
 _FIGURE = re.compile(r"[0-9]")
 _SIGNS = re.compile(r"[/–-]")
+_DAY = re.compile(r"(?<![0-9])[0-9]{1,2}\s+(?:de\s+)?$")
+"""What stands before a month: in Spanish, "mar" behind a day is March, and Tuesday elsewhere."""
 
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?![0-9:])(?:\s?([apAP])\.?[mM]\b)?")
+
+
+def _behind_day(text: str, place: int) -> bool:
+    return _DAY.search(text[max(place - 8, 0) : place]) is not None
 
 
 def _inside_word(text: str, place: int) -> bool:
@@ -209,5 +223,5 @@ def _bare(name: str) -> str:
     return name.rstrip(".")
 
 
-def _either(table: dict[str, int]) -> str:
+def _either(table: Collection[str]) -> str:
     return "|".join(rf"{re.escape(name)}\b\.?" for name in sorted(table, key=len, reverse=True))

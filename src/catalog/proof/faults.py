@@ -147,6 +147,12 @@ PAGES: Mapping[str, ProofPage] = MappingProxyType(
                 legal=True,
             ),
             ProofPage(
+                "proof-link",
+                "A link, a QR code or a printed address beside a course or session leads to another one, or a map to another place.",
+                "people register for the wrong session, or travel to the wrong place",
+                "take the address from the view of the course or session that it stands beside",
+            ),
+            ProofPage(
                 "proof-rules",
                 "The page of the rules does not say what `catalog explain` says, or leaves a rule out.",
                 "people mend their files by what they read there",

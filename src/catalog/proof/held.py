@@ -23,9 +23,9 @@ _BESIDE = (
 """What the text beside an offering is held to, wherever it stands."""
 
 BY_KIND: Mapping[str, tuple[str, ...]] = {
-    "html": (*_BESIDE, "proof-offering", "proof-data", "proof-leak"),
-    "ics": (*_BESIDE, "proof-calendar", "proof-leak"),
-    "pdf": (*_BESIDE, "proof-structure", "proof-leak"),
+    "html": (*_BESIDE, "proof-link", "proof-offering", "proof-data", "proof-leak"),
+    "ics": (*_BESIDE, "proof-link", "proof-calendar", "proof-leak"),
+    "pdf": (*_BESIDE, "proof-link", "proof-structure", "proof-leak"),
 }
 
 BY_COMPOSER: Mapping[str, tuple[str, ...]] = {
@@ -57,6 +57,7 @@ MEANINGS: Mapping[str, str] = {
     "proof-hours": "the length of training is the course's",
     "proof-place": "each session has its place, and on its own pages the address",
     "proof-status": "it says which sessions are cancelled, postponed, moved or full, and says so of no other",
+    "proof-link": "links, codes and addresses lead to the offering that they stand beside",
     "proof-leak": "nothing in it gives away a course that may not be published",
     "proof-offering": "courses and sessions are named only where their certification stands",
     "proof-structure": "programs can read it as what it is",

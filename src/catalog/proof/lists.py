@@ -6,13 +6,14 @@ A PDF gives its text in the order of its rows: a date, its weekdays, a place, a 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from catalog.model import money
+from catalog.model import Venue, money
 from catalog.proof.claims import STATUS_WORDS
 from catalog.proof.dates import Mention
 from catalog.proof.facts import Expectations, Offering
@@ -21,6 +22,12 @@ from catalog.source import Span
 
 NEAR = 400
 """Characters behind a date, up to the next one, in which the place of a row stands: a long title and its numbers can stand between."""
+
+BEFORE, BEHIND = 0, 1
+"""The sides of a date in a row."""
+
+A_PHRASE = 30
+"""Characters by which a sentence of the content is known."""
 
 A_DASH = 5
 """Characters between two dates that are one: "Feb 28 – Mar 1, 2027"."""
@@ -47,24 +54,37 @@ class Dated:
             found.append((mention, place))
         return found
 
+    def count_before(self, place: int) -> int:
+        """Return how many dates end before a place in the text."""
+        return bisect(self.mentions, place, key=lambda found: found[1])
+
     @cached_property
     def days(self) -> frozenset[tuple[int, int]]:
         """Month and day of every date."""
         return frozenset((mention.month, day) for mention, _ in self.mentions for day in mention.days)
 
     @cached_property
-    def _behind(self) -> dict[tuple[int, int], list[str]]:
-        rows: dict[tuple[int, int], list[str]] = {}
+    def _around(self) -> dict[tuple[int, int], list[tuple[str, str]]]:
+        """What stands before and behind each date; of several that follow closely, "Mar 1, Mar 8 and Mar 15", the first stands for all."""
+        rows: dict[tuple[int, int], list[tuple[str, str]]] = {}
         words, next_start = "", len(self.text)
-        for mention, end in reversed(self.mentions):
+        for index in range(len(self.mentions) - 1, -1, -1):
+            mention, end = self.mentions[index]
+            begins, last_end = end - len(mention.text), self.mentions[index - 1][1] if index else -NEAR
             words = words if next_start - end <= A_DASH else self.text[end : min(end + NEAR, next_start)]
-            rows.setdefault((mention.month, mention.days[0]), []).append(words)
-            next_start = end - len(mention.text)
+            if begins - last_end > A_DASH:
+                before = self.text[max(last_end, begins - NEAR, 0) : begins]
+                rows.setdefault((mention.month, mention.days[0]), []).append((before, words))
+            next_start = begins
         return rows
 
-    def behind(self, day: date) -> list[str]:
-        """Return what stands behind each date that begins with `day`; indexes of titles, which go on with a comma, are left out."""
-        return [words for words in self._behind.get((day.month, day.day), ()) if not words.startswith(",")]
+    def rows(self, day: date) -> list[tuple[str, str]]:
+        """Return what stands before and behind each date that begins with `day`, indexes apart, whose dates go on with a comma."""
+        return [row for row in self._around.get((day.month, day.day), ()) if not row[1].startswith(",")]
+
+    def entries(self, day: date) -> list[str]:
+        """Return what stands behind each date that begins with `day` in an index: ", Internal Affairs"."""
+        return [behind for _, behind in self._around.get((day.month, day.day), ()) if behind.startswith(",")]
 
 
 def wrong_weekdays(expectations: Expectations, dated: Dated) -> Iterator[Fault]:
@@ -127,16 +147,75 @@ def in_capitals(offerings: Iterable[Offering], title_of: dict[str, str], text: s
 
 
 def out_of_place(expectations: Expectations, listed: Sequence[Offering], dated: Dated) -> Iterator[Fault]:
-    """Hold each row of a session against its place, whose city or name follows the dates; `listed` has a session once for each row."""
-    for offering, times in Counter(listed).items():
-        venue = expectations.catalog.venue_of(offering.session) if offering.session else None
-        if venue is None or not offering.training:
+    """Hold each row of a session against its place, whose city or name follows the dates; `listed` has a session once for each row.
+
+    A theme may put the place before the dates, but then in every row.
+    """
+    placed = [(one, times, venue) for one, times in Counter(listed).items() if one.training and (venue := _venue(expectations, one))]
+    wrong = [(one, venue) for one, times, venue in placed if _named(dated, one, venue, BEHIND) < min(times, _count(dated, one))]
+    if all(_named(dated, one, venue, BEFORE) == _count(dated, one) for one, _, venue in placed):
+        return
+    for offering, venue in wrong:
+        said = f"does not name the place beside the dates of {offering.name}: {venue.name}"
+        yield Fault("proof-place", "row", said, offering.record.at("venue"))
+
+
+def _venue(expectations: Expectations, offering: Offering) -> Venue | None:
+    return expectations.catalog.venue_of(offering.session) if offering.session else None
+
+
+def _named(dated: Dated, offering: Offering, venue: Venue, side: int) -> int:
+    rows = dated.rows(min(offering.training))
+    return sum(venue.address.city in row[side] or venue.name in row[side] for row in rows)
+
+
+def _count(dated: Dated, offering: Offering) -> int:
+    return len(dated.rows(min(offering.training)))
+
+
+def misnamed(listed: Sequence[Offering], title_of: Mapping[str, str], dated: Dated, prose: Callable[[str], bool]) -> Iterator[Fault]:
+    """Hold the rows of a calendar and of indexes against the titles of the sessions whose dates stand there.
+
+    `prose` tells whether people wrote some words in the content: "On Feb 9, 2027, the hall is closed" is no entry of an index.
+    """
+    titles: dict[date, set[str]] = {}
+    for offering in listed:
+        if offering.training:
+            titles.setdefault(min(offering.training), set()).add(title_of[offering.course.id])
+    for offering in listed:
+        day = min(offering.training, default=None)
+        title = title_of[offering.course.id]
+        if day is None:
             continue
-        rows = dated.behind(min(offering.training))
-        named = sum(venue.address.city in row or venue.name in row for row in rows)
-        if named < min(times, len(rows)):
-            said = f"does not name the place beside the dates of {offering.name}: {venue.name}"
-            yield Fault("proof-place", "row", said, offering.record.at("venue"))
+        strays = [entry for entry in dated.entries(day) if not any(one in entry for one in titles[day]) and not prose(entry[:A_PHRASE])]
+        if strays or not any(title in before or title in behind for before, behind in dated.rows(day)):
+            said = f"does not print the title “{title}” beside the dates of {offering.name}, in a list"
+            yield Fault("proof-title", "row", said, offering.course.at("title"))
+
+
+def misnumbered(listed: Iterable[Offering], dated: Dated) -> Iterator[Fault]:
+    """Find control numbers in the row of another session: between a number and the dates of its session stand only days of that session.
+
+    A theme may put the number before the dates, but then in every row.
+    """
+    numbered = {line.control_number: one for one in listed for line in one.lines if line.control_number and one.training}
+    places = [(found.end(), numbered[number]) for number in numbered for found in re.finditer(rf"{re.escape(number)}(?![0-9])", dated.text)]
+    wrong = [one for place, one in places if not _belongs(one, reversed(dated.mentions[: dated.count_before(place)]))]
+    if wrong and not all(_belongs(one, dated.mentions[dated.count_before(place) :]) for place, one in places):
+        for offering in dict.fromkeys(wrong):
+            said = f"prints the control number of {offering.name}, beside the dates of another session"
+            yield Fault("proof-number", "row", said, offering.record.at("control_number"))
+
+
+def _belongs(offering: Offering, mentions: Iterable[tuple[Mention, int]]) -> bool:
+    """Tell whether the first day of a session comes before any day that is not the session's."""
+    first = min(offering.training)
+    for mention, _ in mentions:
+        if mention.holds(first):
+            return True
+        if not mention.may_be(offering.days):
+            return False
+    return False
 
 
 def untold_states(expectations: Expectations, listed: Sequence[Offering], text: str) -> Iterator[Fault]:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from catalog.model import money
 from catalog.plan.document import Document
 from catalog.plan.printed.flyers import UNADVERTISED
 from catalog.proof.claims import claims_in, false_claims
+from catalog.proof.codes import prove_ways
 from catalog.proof.facts import Expectations, Offering, Wanted
 from catalog.proof.faults import Fault
-from catalog.proof.lists import Dated, in_capitals, out_of_place, unmarked, untold_states, wrong_pairs, wrong_weekdays
+from catalog.proof.lists import (
+    Dated,
+    in_capitals,
+    misnamed,
+    misnumbered,
+    out_of_place,
+    unmarked,
+    untold_states,
+    wrong_pairs,
+    wrong_weekdays,
+)
 from catalog.proof.offerings import Beside, certified_title, read_beside, required_courses, squeezed, untitled, without_statements
 from catalog.proof.pdf_text import PrintedText, printed_text
 from catalog.proof.scopes import scope_of_all, with_certification_of
@@ -54,11 +66,12 @@ def _flyer(expectations: Expectations, document: Document, printed: PrintedText)
     course = expectations.course(document.courses[0])
     required = required_courses(expectations, course)
     yield from (("", fault) for fault in _required(required, printed.text))
+    subject = course if document.path.startswith("courses/") else expectations.session(document.sessions[0])
+    yield from (("", fault) for fault in prove_ways(expectations, printed, subject, required))
     yield from (("", fault) for fault in _in_lists(expectations, (course,), Dated(expectations, printed.text)))
     if not document.path.startswith("courses/"):
-        own = expectations.session(document.sessions[0])
-        found = read_beside(expectations, Beside(own, printed.text, "flyers", own=True))
-        faults = [*found.faults, *(() if found.named else (untitled(expectations, own),))]
+        found = read_beside(expectations, Beside(subject, printed.text, "flyers", own=True))
+        faults = [*found.faults, *(() if found.named else (untitled(expectations, subject),))]
         yield from (("", fault) for fault in faults)
         return
     listed = _shown(expectations, document, printed.text)
@@ -69,6 +82,7 @@ def _flyer(expectations: Expectations, document: Document, printed: PrintedText)
     dated = Dated(expectations, text)
     for session in listed:
         faults += _listed(expectations, session, dated)
+    faults += [*out_of_place(expectations, listed, dated), *misnumbered(listed, Dated(expectations, printed.text))]
     if certified_title(expectations, course) not in text:
         faults.append(untitled(expectations, course))
     yield from (("", fault) for fault in faults)
@@ -149,6 +163,20 @@ def _listed(expectations: Expectations, offering: Offering, dated: Dated) -> Ite
         yield Fault("proof-place", "place", said, offering.record.at("venue"))
 
 
+def _section(expectations: Expectations, course: Offering, sessions: Sequence[Offering], text: str) -> Iterator[Fault]:
+    """Hold the section of one course against the course and its sessions alone; a course without a heading is told of elsewhere."""
+    if not text:
+        return
+    required = required_courses(expectations, course)
+    scope = with_certification_of(scope_of_all(expectations, (course, *sessions), f"beside {course.name}"), required)
+    amounts = frozenset().union(*(one.amounts for one in (course, *sessions)))
+    tariffs = {one.tariff for one in (course, *sessions)}
+    scope = replace(scope, amounts=amounts, tariff=tariffs.pop() if len(tariffs) == 1 else None)
+    text = _bare(text, (course, *sessions))
+    yield from false_claims(scope, claims_in(expectations, text))
+    yield from _priced(course, text)
+
+
 def _brochure(expectations: Expectations, document: Document, printed: PrintedText) -> Iterator[tuple[str, Fault]]:
     """Hold the brochure page by page against everything in it, and the whole against each offering."""
     courses = [expectations.course(course_id) for course_id in document.courses]
@@ -160,10 +188,16 @@ def _brochure(expectations: Expectations, document: Document, printed: PrintedTe
     dated = {offering.course.id for offering in sessions}
     listed = [expectations.session(session_id) for ids in document.lists for session_id in ids]
     offered = [course for course in courses if course.course.id not in dated] + listed
+    for course in courses:
+        own = [one for one in sessions if one.course is course.course]
+        for fault in _section(expectations, course, own, printed.sections.get(certified_title(expectations, course), "")):
+            yield _page_of(printed, fault), fault
     for fault in _certified(expectations, offered, printed.text, "brochure"):
         yield _page_of(printed, fault), fault
     said = Dated(expectations, _bare(printed.text, (*courses, *sessions)))
     whole = [*_whole(expectations, courses, sessions, (said, printed.bookmarks)), *out_of_place(expectations, listed, said)]
+    titles = {one.course.id: certified_title(expectations, one) for one in sessions}
+    whole += [*misnumbered(listed, Dated(expectations, printed.text)), *misnamed(sessions, titles, said, scope.written)]
     yield from ((_page_of(printed, fault), fault) for fault in (*whole, *untold_states(expectations, listed, said.text)))
 
 
