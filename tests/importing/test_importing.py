@@ -44,6 +44,11 @@ def page_drafts(text: str = PAGE) -> dict[str, Draft]:
         ("February 30, 2027", []),
         ("May 9-5, 2027", []),
         ("May I see it?", []),
+        ("6/6/2028 - 6/8/2028", [date(2028, 6, 6), date(2028, 6, 7), date(2028, 6, 8)]),
+        ("Tue 12/31/28–1/1/29", [date(2028, 12, 31), date(2029, 1, 1)]),
+        ("2/30/2028", []),
+        ("13/1/2028", []),
+        ("1/2 of 5/12/2028/3", []),
     ],
 )
 def test_dates(text: str, days: list[date]) -> None:
@@ -183,6 +188,46 @@ def test_html_reads_as_its_text_does() -> None:
     paragraphs = "".join(f"<p>{escape(line)}</p>\n" for line in PAGE.splitlines())
     page = f"<html><head><title>x</title><style>p {{}}</style></head><body><nav>Home</nav>{paragraphs}<script>1</script></body></html>"
     assert [draft.text for draft in page_drafts(page).values()] == [draft.text for draft in page_drafts().values()]
+
+
+OTHER_PAGE = """
+<html><body><nav><h2>Menu</h2></nav><h1>2028 Training</h1><p>All classes begin at eight.</p>
+<h2>Report <em>Writing</em></h2>
+<p>POST Certified (1234-56789)</p>
+<p>A one-day class of 8 hours on reports that hold up. Cost: $125 members / $250 non-members.</p>
+<ul><li>March 14, 2028 – Sample Hall, Fresno</li><li>April 4-5, 2028</li></ul>
+<h2>Leadership</h2>
+<table><tr><th>Date</th><th>Place</th></tr><tr><td>6/6/2028 - 6/8/2028</td><td>Sample Hall</td></tr><tr><td>Sept. 31, 2028</td></tr></table>
+<p>Hotel: Sample Inn, rate until 5/15/28</p>
+<h2>How to pay</h2><p>By check.</p></body></html>
+"""
+
+
+def test_a_page_that_calls_nothing_details_is_cut_at_its_headings() -> None:
+    drafts = page_drafts(OTHER_PAGE)
+    assert list(drafts) == [
+        "content/pages/2028-training.md",
+        "content/courses/report-writing.md",
+        "content/sessions/2028/report-writing-march.yml",
+        "content/sessions/2028/report-writing-april.yml",
+        "content/courses/leadership.md",
+        "content/sessions/2028/leadership-june.yml",
+        "content/pages/how-to-pay.md",
+    ]
+    course = drafts["content/courses/report-writing.md"]
+    assert course.values["title"] == "Report Writing"
+    assert (course.values["hours"], course.values["fee"]) == ("8", "{member: 125, non_member: 250}")
+    assert course.values["label"] == "POST Certified (1234-56789)"
+    assert course.body == "A one-day class of 8 hours on reports that hold up. Cost: $125 members / $250 non-members."
+    assert drafts["content/sessions/2028/report-writing-march.yml"].values["dates"] == "[2028-03-14]"
+    assert drafts["content/sessions/2028/report-writing-march.yml"].unread == ["Sample Hall, Fresno"]
+    assert drafts["content/sessions/2028/leadership-june.yml"].unread == [
+        "Sample Hall", "Sept. 31, 2028", "Hotel: Sample Inn, rate until 5/15/28",
+    ]  # fmt: skip
+
+
+def test_a_page_of_headings_without_a_date_has_no_course() -> None:
+    assert page_drafts("<h1>Us</h1><p>We train.</p><h2>You</h2>") == {}
 
 
 MAPPING = """

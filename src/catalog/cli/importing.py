@@ -42,7 +42,7 @@ def import_(file: Path, root: Path, mapping: Path | None, *, dry_run: bool) -> N
     except (MappingError, NoTextError) as fault:
         raise click.UsageError(str(fault)) from None
     if not drafts:
-        raise click.UsageError(f"Nothing in {file.name} looks like a course or a session. A course has a line that says `Course Details`.")
+        raise click.UsageError(f"Nothing in {file.name} looks like a course: a heading with dates below it, or a line `Course Details`.")
     if dry_run:
         say("\n".join(f"{screen().paint(draft.path, 'bold')}\n{draft.text}" for draft in drafts))
     else:

@@ -1,20 +1,22 @@
 """A course page, as HTML or as text -> drafts of its courses, sessions and venues.
 
 Read is what course pages have in common: a title above a long paragraph, who should attend, the details, and below them one block for each
-date. Whatever else stands in a block is kept, word for word, as unread.
+date. A page that does not call its details so is cut at its headings: below that of a course there are dates. Whatever else stands in a
+block is kept, word for word, as unread.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import field, replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from catalog.frozen import dataclass
 from catalog.importing.draft import Draft, Known, days_list, fee_value, free_path, identifier, quoted
-from catalog.importing.phrases import DATES, HOURS, WEEKDAYS, day_count, days_of, hours_of, length_of, schedule_of, times_of
+from catalog.importing.phrases import HOURS, WEEKDAYS, day_count, days_of, hours_of, length_of, schedule_of, times_of, without_days
 from catalog.importing.places import place_of, split_lines
 
 LONG = 80
@@ -26,8 +28,10 @@ FEE = re.compile(r"\$\s?([\d,]+(?:\.\d\d)?)(?:[^$\n]*?\$\s?([\d,]+(?:\.\d\d)?))?
 CERTIFIED = re.compile(r"certified|certification", re.IGNORECASE)
 FEE_LINE = re.compile(r"\$")
 NOT_MEMBERS = re.compile(r"non[- ]?members?", re.IGNORECASE)
-TABLE_HEAD = re.compile(r"^(dates?|location|hotel( information)?|dates? location hotel \w+):?$", re.IGNORECASE)
+TABLE_HEAD = re.compile(r"^(dates?|location|place|venue|host|hotel( information)?|dates? location hotel \w+):?$", re.IGNORECASE)
 POSTPONED = re.compile(r"\b(postponed|rescheduled)\b", re.IGNORECASE)
+DEADLINE = re.compile(r"\b(until|cut-?off|deadline|rate|by)\b.*\d", re.IGNORECASE)
+"""What has a date that is none of the course's own: up to it a hotel holds its rate, or people can register."""
 BOTH_WAYS = re.compile(r"\bin[- ]person\b.*\b(zoom|online)\b", re.IGNORECASE)
 ITEM = re.compile(r"^\d{1,2}[.)]\s+(?P<text>.+)")
 TAIL = re.compile(r"^(registration fees|contact( us)?|cancellation policy)\b", re.IGNORECASE)
@@ -38,6 +42,7 @@ _BREAKS = frozenset(
         *("hr", "li", "main", "ol", "p", "section", "table", "td", "th", "tr", "ul"),
     }
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = frozenset({"script", "style", "head", "template", "nav", "footer"})
 
 
@@ -54,29 +59,65 @@ class _Block:
 
 def from_page(text: str, known: Known, source: str) -> list[Draft]:
     """Return drafts of the courses, sessions and venues of a page; `source` is its name, for the first line of each file."""
-    lines = _lines(text)
+    lines, headings = _lines(text)
+    if headings and not any(map(DETAILS.search, lines)):
+        found = _taken(draft for section in _sections(lines, headings) for draft in _drafts_of_section(section, known, source))
+        return found if any(not draft.path.startswith("content/pages/") for draft in found) else []
     end = next(
         (number for number, line in enumerate(lines) if TAIL.match(line) and not any(map(DETAILS.search, lines[number:]))), len(lines)
     )
-    drafts: dict[str, Draft] = {}
-    for block in _blocks(lines[:end]):
-        for draft in _drafts(block, known, source):
-            drafts.setdefault(free_path(draft.path, drafts) if draft.path.startswith("content/sessions/") else draft.path, draft)
+    drafts = _taken(draft for block in _blocks(lines[:end]) for draft in _drafts(block, known, source))
     if drafts and lines[end:]:
-        # It may belong to the fees, the association's file or a page of its own: somebody has to look.
-        path = f"content/pages/{identifier(lines[end])}.md"
-        drafts[path] = Draft(path, {"title": quoted(lines[end])}, lines[end + 1 :], "", source)
-    return [Draft(path, draft.values, draft.unread, draft.body, draft.source) for path, draft in drafts.items()]
+        drafts = _taken([*drafts, _page(lines[end:], source)])
+    return drafts
 
 
-def _lines(text: str) -> list[str]:
+def _taken(found: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts, each with a path of its own; of two drafts of one course or venue the first."""
+    drafts: dict[str, Draft] = {}
+    for draft in found:
+        path = free_path(draft.path, drafts) if draft.path.startswith("content/sessions/") else draft.path
+        drafts.setdefault(path, replace(draft, path=path))
+    return list(drafts.values())
+
+
+def _page(lines: Sequence[str], source: str) -> Draft:
+    """Return a draft of what is about no course: it may belong to the fees, the association's file or a page of its own."""
+    return Draft(f"content/pages/{identifier(lines[0]) or 'no-name'}.md", {"title": quoted(lines[0])}, lines[1:], "", source)
+
+
+def _sections(lines: Sequence[str], headings: Collection[str]) -> Iterator[Sequence[str]]:
+    """Cut the page at its headings; what stands above the first is the page's frame."""
+    starts = [number for number, line in enumerate(lines) if line in headings]
+    for start, end in pairwise([*starts, len(lines)]):
+        yield lines[start:end]
+
+
+def _drafts_of_section(lines: Sequence[str], known: Known, source: str) -> Iterator[Draft]:
+    title, *below = lines
+    first = next((number for number, line in enumerate(below) if days_of(line) and not DEADLINE.search(line)), None)
+    if first is None:
+        yield from [_page(lines, source)] if below else []
+        return
+    prose = [line for line in below[:first] if len(line) >= LONG or (line[-1] == "." and " " in line)]
+    block = _Block(title, prose, details=list(below[:first]))  # What a course costs may stand in the midst of its prose.
+    _fill(block, below[first:])
+    yield from _drafts(block, known, source)
+
+
+def _lines(text: str) -> tuple[list[str], frozenset[str]]:
+    """Return what is written on the page, line by line, and which of these lines are headings."""
+    headings = list[str]()
     if re.search(r"<(html|body|p|div|h[1-6]|table)\b", text, re.IGNORECASE):
         reader = _Text()
         reader.feed(text)
-        text = "".join(reader.pieces)
-    # What nobody can see on the page is no part of what it says: soft hyphens, marks of direction, control characters.
-    seen = ("".join(filter(str.isprintable, " ".join(line.split()))) for line in text.splitlines())
-    return [line for line in seen if line]
+        text, headings = "".join(reader.pieces), reader.headings
+    return [line for line in map(_seen, text.splitlines()) if line], frozenset(map(_seen, headings)) - {""}
+
+
+def _seen(line: str) -> str:
+    """Return a line without what nobody can see on the page: soft hyphens, marks of direction, control characters."""
+    return "".join(filter(str.isprintable, " ".join(line.split())))
 
 
 class _Text(HTMLParser):
@@ -85,14 +126,20 @@ class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.pieces: list[str] = []
+        self.headings: list[str] = []
         self._hidden = 0
+        self._heading = False
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 -- the library's signature
         self._hidden += tag in _HIDDEN
+        if tag in _HEADINGS:
+            self._heading = True
+            self.headings.append("")
         self.pieces += ["\n"] * (tag in _BREAKS)
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden = max(self._hidden - (tag in _HIDDEN), 0)
+        self._heading = self._heading and tag not in _HEADINGS
         self.pieces += ["\n"] * (tag in _BREAKS)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
@@ -100,7 +147,10 @@ class _Text(HTMLParser):
         return self.parse_bogus_comment(i, report)
 
     def handle_data(self, data: str) -> None:
-        self.pieces += [] if self._hidden else [data.replace("\n", " ")]
+        if not self._hidden:
+            self.pieces.append(data.replace("\n", " "))
+            if self._heading:
+                self.headings[-1] += self.pieces[-1]
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
@@ -129,7 +179,7 @@ def _may_be_title(line: str) -> bool:
 
 def _fill(block: _Block, lines: Sequence[str]) -> None:
     for line in lines:
-        if days_of(line) or (POSTPONED.search(line) and len(line) < LONG):
+        if (days_of(line) and not DEADLINE.search(line)) or (POSTPONED.search(line) and len(line) < LONG):
             block.sessions.append([line])
         elif block.sessions:
             block.sessions[-1].append(line)
@@ -148,7 +198,7 @@ def _drafts(block: _Block, known: Known, source: str) -> Iterator[Draft]:
 def _course(block: _Block, course_id: str, known: Known, source: str) -> Draft:
     details = " \n".join(block.details)
     schedule = _schedule(details)
-    label = next((line for line in block.details if CERTIFIED.search(line)), "")
+    label = next((line for line in block.details if CERTIFIED.search(line) and line not in block.description), "")
     learn = [found["text"] for line in block.description if (found := ITEM.match(line))]
     read = (times_of, day_count, FEE_LINE.search, CERTIFIED.search, HOURS.search)
     values = {
@@ -160,7 +210,7 @@ def _course(block: _Block, course_id: str, known: Known, source: str) -> Draft:
         **({"learn": "\n" + "\n".join(f"  - {quoted(item)}" for item in learn)} if learn else {}),
         **({"label": quoted(label)} if label else {}),
     }
-    unread = [line for line in block.details if not any(reader(line) for reader in read)]
+    unread = [line for line in block.details if line not in block.description and not any(reader(line) for reader in read)]
     if not schedule:
         unread += [line for line in block.details if times_of(line)]
     return Draft(f"content/courses/{course_id}.md", values, unread, _body(block.description), source)
@@ -193,7 +243,7 @@ def _body(description: Sequence[str]) -> str:
 
 def _session(lines: Sequence[str], course_id: str, known: Known, source: str) -> Iterator[Draft]:
     days = days_of(lines[0])
-    left = split_lines([part for line in (DATES.sub("", lines[0], count=1), *lines[1:]) if (part := line.strip(" ,–-"))])
+    left = split_lines([part for line in (without_days(lines[0]), *lines[1:]) if (part := line.strip(" ,–-"))])
     weekdays = next((line for line in left[:2] if WEEKDAYS.fullmatch(line)), "")
     place = place_of([line for line in left if line != weekdays], source)
     values = {

@@ -13,6 +13,9 @@ DATES = re.compile(
     r"(?:\s*[-–]\s*" + _MONTH.format("2") + r"(?P<last>\d{1,2}))?,?\s+(?P<year>20\d\d)",
     re.IGNORECASE,
 )
+_DAY = r"(\d{1,2})/(\d{1,2})/(20\d\d|\d\d)(?![\d/])"
+_NUMERIC = re.compile(rf"(?<![\d/]){_DAY}(?:\s*(?:-|–|to)\s*{_DAY})?")
+"""Month, day and year, as the pages of this country write them, or the first and the last day."""
 _TIME = r"(\d{1,2})(?::(\d\d))?\s*([ap])\.?m\.?"
 TIMES = re.compile(rf"{_TIME}\s*(?:-|–|to)\s*{_TIME}", re.IGNORECASE)
 WEEKDAYS = re.compile(r"((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)((?:\s*[-–/&,]\s*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)*)", re.IGNORECASE)
@@ -22,16 +25,31 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def days_of(text: str) -> list[date]:
-    """Return the dates that a line names, "April 4-5, 2023", "January 30 - February 1, 2024"; none where it names none that exist."""
+    """Return the dates that a line names, "April 4-5, 2023", "1/30/2024 - 2/1/2024"; none where it names none that exist."""
     found = DATES.search(text)
     if found is None:
-        return []
+        return _numeric(text)
     year, month = int(found["year"]), _month(found["month"])
     try:
         if found["month2"]:
             first = date(year, month, int(re.findall(r"\d+", found["days"])[0]))
             return _all(first, date(year, _month(found["month2"]), int(found["last"])))
         return _days_in_month(found["days"], year, month)
+    except ValueError:
+        return []
+
+
+def without_days(text: str) -> str:
+    """Return a line without the first dates that it names."""
+    return (DATES if DATES.search(text) else _NUMERIC).sub("", text, count=1)
+
+
+def _numeric(text: str) -> list[date]:
+    found = _NUMERIC.search(text)
+    numbers = [int(number) for number in found.groups() if number] if found else []
+    try:
+        days = [date(year % 100 + 2000, month, day) for month, day, year in zip(*[iter(numbers)] * 3, strict=True)]
+        return _all(days[0], days[-1]) if days else []
     except ValueError:
         return []
 
