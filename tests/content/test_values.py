@@ -37,6 +37,7 @@ def test_the_form_that_is_typed(read: Reader, typed: str, value: object) -> None
         (read_date, "February 9, 2027", "2027-02-09", True),
         (read_date, "9 Feb. 2027", "2027-02-09", True),
         (read_date, "Sept 3rd 2027", "2027-09-03", True),
+        (read_date, "2027\u201102\u201309", "2027-02-09", True),
         (read_date, "2/9/2027", "2027-02-09", False),
         (read_amount, "$2O0", "200", False),
         (read_amount, "$135/night", "135", False),
@@ -319,3 +320,21 @@ def test_fees() -> None:
 )
 def test_fees_as_people_type_them(typed: str, finding: str) -> None:
     check_reading(f"--- courses/a.md\ntitle: A\nhours: 8\nschedule: [08:00-17:00]\nfee: {typed}\n#    {'^' * len(typed)} {finding}\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("Sept. 31, 2027", "September 2027 has 30 days."),
+        ("31 Sept 2027", "September 2027 has 30 days."),
+        ("2/30/27", "February 2027 has 28 days."),
+        ("13/32/2027", "There is no month 13."),
+        ("Sept. 14", "`Sept. 14` has no year."),
+        ("Sept. 31", "September has 30 days, and `Sept. 31` has no year."),
+        ("Someday 31", "`Someday 31` is no date."),
+    ],
+)
+def test_why_a_day_is_none(typed: str, message: str) -> None:
+    with pytest.raises(Misread) as raised:
+        read_date(typed)
+    assert raised.value.message == message

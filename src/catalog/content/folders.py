@@ -155,8 +155,12 @@ class Shelf:
         if name.suffix == folder.ending:
             return None
         hint = f"call it `{name.stem}{folder.ending}`" if _ENDINGS.get(name.suffix.lower(), name.suffix.lower()) == folder.ending else ""
+        if name.stem.endswith(folder.ending):  # Some program has added an ending of its own.
+            hint = f"call it `{name.stem}`"
         message = f"The files of content/{top}/ end in `{folder.ending}`."
-        return finding("content-file-name", Span(path), message, hint or f"move it elsewhere, or write it as `{name.stem}{folder.ending}`")
+        others = [f"content/{other}/" for other, found in FOLDERS.items() if found.ending == name.suffix]
+        elsewhere = f"move it to {listed(others, 'or')}" if others else "move it elsewhere"
+        return finding("content-file-name", Span(path), message, hint or f"{elsewhere}, or write it as `{name.stem}{folder.ending}`")
 
     def _fault_of_name(self, path: str, folder: Folder, name: _Name) -> Finding | None:
         record_id, what = name.stem, noun(folder.kind)

@@ -41,6 +41,8 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>
 _MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?P<month>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})")
 _AMERICAN = re.compile(r"(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{2}|\d{4})")
+_WITHOUT_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -153,11 +155,22 @@ def read_hours(text: str) -> TimeRange:
 
 
 def _misread_date(text: str) -> Misread:
+    plain = " ".join(text.translate(_HYPHENS).split())
     for form in (_YEAR_FIRST, _MONTH_FIRST, _DAY_FIRST, _AMERICAN):
-        found = form.fullmatch(" ".join(text.split()))
+        found = form.fullmatch(plain)
         meant = _date_meant(**found.groupdict()) if found else ""
         if found and meant:
             return _date_in_other_form(text, form, found, meant)
+        if found and (month := _month_meant(found["month"])):
+            return _no_such_day(int(found["year"]) + (2000 if len(found["year"]) == 2 else 0), month, int(found["day"]))
+    if (found := _WITHOUT_YEAR.fullmatch(plain)) and (month := _month_meant(found["month"])):
+        days = monthrange(2000, month)[1]  # a leap year
+        return Misread(
+            f"`{text}` has no year."
+            if int(found["day"]) <= days
+            else f"{_MONTH_NAMES[month - 1]} has {days} days, and `{text}` has no year.",
+            hint="write year, month and day, such as `2027-02-09`",
+        )
     if _DATES_WITHOUT_COMMA.fullmatch(text):
         return Misread(f"Between two dates stands no comma: `{text}`.", hint=f"write `{', '.join(text.split())}`")
     return Misread(f"`{text}` is no date.", hint="write year, month and day, such as `2027-02-09`")
@@ -175,12 +188,15 @@ def _date_in_other_form(text: str, form: re.Pattern[str], found: re.Match[str], 
 
 
 def _date_meant(year: str, month: str, day: str, **_: str) -> str:
-    named = month[:3].lower()
-    number = int(month) if month.isdigit() else _MONTHS.index(named) + 1 if named in _MONTHS else 0
     try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), number, int(day)).isoformat()
+        return date(int(year) + (2000 if len(year) == 2 else 0), _month_meant(month), int(day)).isoformat()
     except ValueError:
         return ""
+
+
+def _month_meant(month: str) -> int:
+    named = month[:3].lower()
+    return int(month) if month.isdigit() else _MONTHS.index(named) + 1 if named in _MONTHS else 0
 
 
 def _no_such_day(year: int, month: int, day: int) -> Misread:
