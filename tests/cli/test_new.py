@@ -97,6 +97,11 @@ class TestCourse:
         assert written(site, "content/courses/representation-basics.md") == before
 
     @pytest.mark.usefixtures("site")
+    def test_hours_that_are_none_are_refused(self) -> None:
+        for hours in ("eight", "0", "nan"):
+            ran = run("new", "course", "--title", "A", "--hours", hours)
+            assert (ran.code, f"`{hours}` is no number of hours from 0.5 to 1000; write one such as 16." in ran.err) == (2, True)
+
     def test_an_id_that_is_none_is_refused(self) -> None:
         ran = run(*COURSE, "../Crisis Talk")
         assert (ran.code, "write `crisis-talk`" in ran.err) == (2, True)
@@ -165,7 +170,8 @@ class TestSession:
             ),
             (["--course", "representation-basics", "--date", "2028-05-02", "--venue", "x"], "There is no venue `x`."),
             (["--from", "x", "--date", "2028-05-02"], "There is no session `x`."),
-            (["--from", SESSION, "--date", "tomorrow"], "`tomorrow` is not a date"),
+            (["--from", SESSION, "--date", "tomorrow"], "`tomorrow` is not a date; write it as 2027-01-15."),
+            (["--from", SESSION, "--date", "5/13/28"], "`5/13/28` is not a date; write `2028-05-13`."),
             ([TAKEN, "--from", SESSION, *MAY], f"There is a session `{TAKEN}` already."),
         ],
     )
@@ -173,6 +179,23 @@ class TestSession:
         ran = run("new", "session", *arguments)
         assert (ran.code, ran.out) == (2, "")
         assert says in ran.err
+
+    @pytest.mark.usefixtures("site")
+    def test_what_it_does_to_another_session_is_said(self) -> None:
+        arguments = (
+            "new",
+            "session",
+            "--course",
+            "representation-basics",
+            "--date",
+            "2031-03-11",
+            "--venue",
+            "training-room",
+            "--room",
+            "A",
+        )
+        assert "It passes every check." in run(*arguments).out
+        assert "A at Sample Training Room is taken by" in run(*arguments).out
 
     def test_from_an_earlier_session_what_was_its_own_is_cleared(self, site: Path) -> None:
         changed(site, SESSION, "status: open", EARLIER)

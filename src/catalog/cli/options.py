@@ -18,7 +18,19 @@ def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"`{value}` is not a date; write it as 2027-01-15.") from None
+        raise click.BadParameter(f"`{value}` is not a date; {instead_of(value)}.") from None
+
+
+def instead_of(text: str) -> str:
+    """Say what to type instead of a date in another form."""
+    from catalog.content.values import Misread, read_date
+
+    try:
+        read_date(text.strip())
+    except Misread as misread:
+        if misread.meant:
+            return misread.hint
+    return "write it as 2027-01-15"
 
 
 def _root(_: click.Context, __: click.Parameter, given: Path | None) -> Path:

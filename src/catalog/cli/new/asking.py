@@ -76,7 +76,7 @@ def _say_what_is_left(root: Path, file: str) -> None:
 
     outcome: Outcome = build.check(root)
     refresh(root, outcome.catalog)
-    found = [finding for finding in outcome.findings if finding.span.file == file]
+    found = [finding for finding in outcome.findings if file in {finding.span.file, *(place.span.file for place in finding.related)}]
     if not found:
         say("It passes every check.")
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,21 @@ from catalog.cli.options import root_option
 if TYPE_CHECKING:
     from catalog.model import Catalog
 
+
+class _Hours(click.FloatRange):
+    """Hours of training; what is no number is refused in words that nobody has to look up."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            hours = super().convert(value, param, ctx)
+        except click.BadParameter:
+            hours = math.nan
+        if math.isnan(hours):
+            self.fail(f"`{value}` is no number of hours from {self.min} to {self.max}; write one such as 16.", param, ctx)
+        return hours
+
+
+HOURS = _Hours(0.5, 1000)
 START = 8 * 60
 """Minutes after midnight at which a training day begins."""
 
@@ -23,7 +38,7 @@ START = 8 * 60
 @click.argument("course_id", metavar="[ID]", required=False)
 @root_option
 @click.option("--title", help="The title, exactly as certified if the course is.")
-@click.option("--hours", type=click.FloatRange(0.5, 1000), help="Hours of training, meal breaks left out.")
+@click.option("--hours", type=HOURS, help="Hours of training, meal breaks left out.")
 @click.option("--days", type=click.IntRange(1, 60), help="Training days; as many as days of eight hours make, without it.")
 @click.option("--fee", help="The id of a fee tier; the one of the course's length, without it.")
 @click.option("--topic", "topics", multiple=True, help="The id of a topic; can be given more than once.")
@@ -65,7 +80,7 @@ def course(  # noqa: PLR0913 -- a command's options
 
 
 def _hours(given: float | None) -> float:
-    return given if given is not None else float(click.prompt("Hours of training, meal breaks left out", type=click.FloatRange(0.5, 1000)))
+    return given if given is not None else float(click.prompt("Hours of training, meal breaks left out", type=HOURS))
 
 
 def _tier(catalog: Catalog | None, days: int, hours: float) -> str:

@@ -12,7 +12,7 @@ import click
 from catalog.cli.checked import checked
 from catalog.cli.new.asking import ask, identifier, one_of, require, write
 from catalog.cli.new.yaml_text import days_list, scalar, weekdays
-from catalog.cli.options import day, root_option, today
+from catalog.cli.options import day, instead_of, root_option, today
 
 if TYPE_CHECKING:
     from catalog.build import Outcome
@@ -122,7 +122,7 @@ def _days_of(text: str) -> tuple[date, ...]:
     except ValueError:
         days = ()
     if not days:
-        raise click.UsageError(f"`{text}` is not a date; write it as 2027-01-15.")
+        raise click.UsageError(f"`{text}` is not a date; {instead_of(text)}.")
     return days
 
 
