@@ -60,7 +60,7 @@ class Wording:
         return _date_text(day, "LLLL y", self.locale)
 
     def dates(self, days: Sequence[date]) -> str:
-        """Write the days of one session, shortest unambiguous form: "Feb 9–10, 2027", "Jan 30–Feb 1, 2027", "Feb 9, Feb 11 and Feb 16, 2027".
+        """Write the days of one session in short: "Feb 9–10, 2027", "Jan 30–Feb 1, 2027", "Feb 9, Feb 11 and Feb 16, 2027".
 
         Each year is said with its last day: "Dec 30, 2027, Jan 4 and Jan 5, 2028".
         """
