@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.proof.seeded import Seed, catches, proved
-from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, PAGES, PRINT, REQUIRED, RULES, SECTIONS, STRUCTURED, WAYS
+from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, LINKS, PAGES, PRINT, REQUIRED, RULES, SECTIONS, STRUCTURED, WAYS
 
 GROUPS = {
     "HTML templates": PAGES,
@@ -17,6 +17,7 @@ GROUPS = {
     "Structured data in pages": STRUCTURED,
     "Calendars": CALENDARS,
     "Data files and the feed": DATA,
+    "Links and words astray": LINKS,
     "Flyers": (*PRINT, *REQUIRED),
     "The brochure": (*BROCHURE, *SECTIONS),
     "Printed ways": WAYS,

@@ -528,3 +528,48 @@ SECTIONS = (
     ),
 )
 """Facts of one course beside another in the brochure, where each is somebody's."""
+
+TO_RECORDS = "{{ '/register/records-online/' | url }}"
+
+LINKS = (
+    Seed(
+        "form of another session",
+        "html/parts.html",
+        "{{ session.register_url | url }}",
+        TO_RECORDS,
+        "proof-link",
+        "register/records-online/",
+    ),
+    Seed(
+        "form of another on its own page", "html/session.html", "{{ session.register_url | url }}", TO_RECORDS, "proof-link", "sessions/ia-"
+    ),
+    Seed(
+        "calendar of another", "html/session.html", "{{ session.calendar_url | url }}", "/sessions/records-online.ics", "proof-link", ".ics"
+    ),
+    Seed(
+        "flyer of another",
+        "html/session.html",
+        "{{ session.flyer_url | url }}",
+        "/sessions/records-online/flyer.pdf",
+        "proof-link",
+        "flyer",
+    ),
+    Seed("title that leads to another", "html/parts.html", "{{ course.url | url }}", "/courses/records/", "proof-link", "courses/records/"),
+    Seed("event that leads to another", "sessions/ia-ontario.ics", "org/sessions/ia-ontario/", "org/sessions/ia-spring/", "proof-link"),
+    Seed("room of another", "sessions/ia-ontario.ics", "Room 4", "Room 5", "proof-place", "Room 4"),
+    Seed(
+        "shouted state", "html/session.html", "{{ session.course_title }}</h1>", "{{ session.course_title }}</h1>CANCELLED", "proof-status"
+    ),
+    Seed(
+        "sold out", "html/session.html", "{{ session.course_title }}</h1>", "{{ session.course_title }}</h1>Sold out", "proof-status", "ia-"
+    ),
+    Seed("withheld title in markup", "html/404.html", "{% block main %}", "{% block main %}<p>Peer <b>Support</b></p>", "proof-leak"),
+    Seed("withheld title over two lines", "html/404.html", "{% block main %}", "{% block main %}<p>Peer<br>Support</p>", "proof-leak"),
+    Seed("withheld title divided", "html/404.html", "{% block main %}", "{% block main %}<p>Peer Sup&shy;port</p>", "proof-leak"),
+    Seed("another currency", IA, '"priceCurrency": "USD"', '"priceCurrency": "EUR"', "proof-price", "EUR"),
+    Seed("in the room as online", IA, "OfflineEventAttendanceMode", "OnlineEventAttendanceMode", "proof-place"),
+    Seed("another state of the union", IA, '"addressRegion": "CA"', '"addressRegion": "NV"', "proof-place", "NV"),
+    Seed("another place in the table", TABLE, "Ontario Police Training Center", "Fresno Hall", "proof-place", "Fresno Hall"),
+    Seed("another day in the table", TABLE, '"Feb 9–10, 2027"', '"Feb 8–9, 2027"', "proof-date", "Feb 8"),
+)
+"""Links that lead astray, and what else is said wrong beside an offering."""

@@ -12,12 +12,12 @@ from catalog.disk import read_site as read_files
 from catalog.plan import Kind, plan
 from catalog.rules.pages import rulebook
 from tests.proof.seeded import Seed, catches, made, planned, proved, site, theme, unseeded
-from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, PAGES, PRINT, REQUIRED, RULES, SECTIONS, STRUCTURED, WAYS
+from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, LINKS, PAGES, PRINT, REQUIRED, RULES, SECTIONS, STRUCTURED, WAYS
 from tests.sites import AS_OF
 
 ROOT = Path(__file__).parents[2]
 
-FAST = [pytest.param(seed, id=seed.name) for seed in (*PAGES, *RULES, *STRUCTURED, *CALENDARS, *DATA)]
+FAST = [pytest.param(seed, id=seed.name) for seed in (*PAGES, *RULES, *STRUCTURED, *CALENDARS, *DATA, *LINKS)]
 SLOW = [
     pytest.param(seed, id=f"{seed.where}: {seed.name}", marks=pytest.mark.pdf)
     for seed in (*PRINT, *REQUIRED, *WAYS, *BROCHURE, *SECTIONS, *FORM)

@@ -142,6 +142,8 @@ def _faults(expectations: Expectations, session: Session, number: int, event: Pr
         yield Fault("proof-calendar", "SEQUENCE", f"counts {event.get('SEQUENCE')} changes {about}", session.at("changes"))
     if certified_title(expectations, offering) not in _words(event.get("SUMMARY", "")):
         yield untitled(expectations, offering)
+    if event.get("URL;VALUE=URI") != (url := f"{expectations.base_url}/sessions/{session.id}/"):
+        yield Fault("proof-link", "URL", f"leads to {event.get('URL;VALUE=URI')} and not {url} {about}", session.at())
     yield from _placed(expectations, session, event, about)
     yield from _described(expectations, session, event)
 
@@ -168,7 +170,7 @@ def _placed(expectations: Expectations, session: Session, event: Properties, abo
     if venue is None:
         return
     told = _words(event.get("LOCATION", ""))
-    for detail in (venue.name, venue.address.street, venue.address.city, venue.address.zip):
+    for detail in (venue.name, session.room, venue.address.street, venue.address.city, venue.address.zip):
         if detail not in told:
             yield Fault("proof-place", "LOCATION", f"does not give “{detail}” as the location {about}", session.at("venue"))
     wanted = f"{venue.latitude};{venue.longitude}" if venue.latitude is not None and venue.longitude is not None else None

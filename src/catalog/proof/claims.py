@@ -28,8 +28,8 @@ TARIFF = re.compile(
     r"|(\bFree(?= (?:non-?)?members?\b)|(?<=[Mm]ember )Free\b|(?<=[Mm]embers )Free\b)"
 )
 """Names of prices, and prices; the last one is nothing, for those who pay nothing: "Free member $60 non-member"."""
-FATE = re.compile(r"\b(?:Cancell?ed|Postponed|Rescheduled)\b")
-FATES = ("Cancel", "Postponed", "Rescheduled")
+FATE = re.compile(r"\b(?:Cancell?ed|Postponed|Rescheduled|CANCELL?ED|POSTPONED|RESCHEDULED|Sold out|SOLD OUT)\b")
+FATES = ("Cancel", "Postponed", "Rescheduled", "CANCEL", "POSTPONED", "RESCHEDULED", "Sold out", "SOLD OUT")
 """One of these is in every text in which that pattern finds something; to look for them is quicker."""
 
 STATUS_WORDS = {

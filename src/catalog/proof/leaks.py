@@ -25,6 +25,11 @@ ADDRESSED = ("courses/", "sessions/", "register/", 'data-course="', 'data-sessio
 """What the id of a course or a session stands behind in the files."""
 
 _ID = re.compile(r"[a-z0-9-]*")
+_INVISIBLE = ("\u00ad", "\u200b", "\u2060")
+"""What divides a word and is not seen: soft hyphens, and spaces and joiners of no width."""
+_BREAK = re.compile(r"<(?:br|wbr)\b[^<>]*>")
+_MARKUP = re.compile(r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|em|i|mark|q|s|small|span|strong|sub|sup|time|u|var|wbr)\b[^<>]*>")
+"""Elements inside a line: "Peer <b>Support</b>" reads as one name."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +78,15 @@ def given_away(expectations: Expectations, text: str) -> Iterator[Fault]:
         return
     secrets = _secrets(expectations)
     text = html.unescape(text) if "&" in text else text
+    for unseen in _INVISIBLE:
+        text = text.replace(unseen, "")
     for found in addressed(text) & secrets.ids.keys():
         yield _fault(expectations, secrets.ids[found], f"the address {found}")
     for secret in secrets.secrets if secrets.may_be_in(text) else ():
-        if words := _spoken(expectations, secret, text):
+        words = _spoken(expectations, secret, text)
+        if not words and "<" in text:
+            words = _spoken(expectations, secret, _BREAK.sub("\n", text)) or _spoken(expectations, secret, _MARKUP.sub("", text))
+        if words:
             yield _fault(expectations, secret, words)
 
 

@@ -149,9 +149,16 @@ def _status(expectations: Expectations, beside: Beside, text: str) -> Iterator[F
         said = f"does not say that {beside.offering.name}, is {session.status}"
         yield Fault("proof-status", "status", said, session.at("status"))
     for found in FATE.finditer(text) if any(word in text for word in FATES) else ():
-        if not (session.status in UNHELD and STATUS_WORDS[session.status].match(found[0])) and found[0] not in beside.offering.prose:
+        if not _is_so(session, found[0]) and found[0] not in beside.offering.prose:
             said = f"says “{found[0]}” of {beside.offering.name}, whose status is {session.status}"
             yield Fault("proof-status", "other status", said, session.at("status"))
+
+
+def _is_so(session: Session, words: str) -> bool:
+    """Tell whether words about what became of a session are true of it."""
+    if words.lower() == "sold out":
+        return session.status in {"full", "waitlist"} or session.seats_left == 0
+    return session.status in UNHELD and STATUS_WORDS[session.status].match(words) is not None
 
 
 def _unwritten(expectations: Expectations, session: Session, text: str) -> str:

@@ -31,6 +31,9 @@ from catalog.source import Span
 
 ADDRESS = re.compile(r"(?:^|/)(courses|sessions)/([a-z0-9-]+)/(?:$|[?#])")
 
+OFFERED = re.compile(r"(?:^|/)(courses|register|sessions)/([a-z0-9-]+)(?:/|(\.ics))(flyer\.pdf|form\.pdf)?(?:$|[?#])")
+"""The page of a course or session, its form, its calendar and its papers."""
+
 APART = "apart from every course"
 
 A_FEW = 3
@@ -153,7 +156,13 @@ def _row(judge: _Judge, element: Element, offering: Offering) -> Described:
 def _describing(judge: _Judge, element: Element, offering: Offering, *, own: bool) -> Described:
     said = element.read()
     found = read_beside(judge.expectations, Beside(offering, said.text, "pages", own, judge.people, said.lines))
-    faults = [*found.faults, *_timed(judge, said, offering), *_linked(judge, said), *_filled_in(said, offering)]
+    faults = [
+        *found.faults,
+        *_timed(judge, said, offering),
+        *_linked(judge, said),
+        *_led_astray(judge, said, offering),
+        *_filled_in(said, offering),
+    ]
     faults += given_away(judge.expectations, element.raw)
     if own and said.heading is not None and certified_title(judge.expectations, offering) not in said.heading:
         faults.append(untitled(judge.expectations, offering))
@@ -185,6 +194,29 @@ def _linked(judge: _Judge, said: Said) -> Iterator[Fault]:
             if offering and isinstance(mention, Mention) and not mention.may_be(offering.days):
                 text = f"links to {offering.name}, with the date “{mention.text}”, which is none of its days"
                 yield Fault("proof-date", "link", text, offering.record.at("dates"))
+
+
+def _led_astray(judge: _Judge, said: Said, offering: Offering) -> Iterator[Fault]:
+    """Hold where the links beside an offering lead: to forms, calendars and papers of its own, and by its title to its own page."""
+    for address, words in said.links:
+        found = OFFERED.search(address)
+        if found is None or _own_way(judge, found, words, offering):
+            continue
+        text = f"leads to {found[0].lstrip('/')} beside {offering.name}, which is another"
+        yield Fault("proof-link", found[1], text, offering.record.at())
+
+
+def _own_way(judge: _Judge, found: re.Match[str], words: str, offering: Offering) -> bool:
+    """Tell whether a link may stand beside an offering. Pages of other sessions may, if not by the offering's title alone."""
+    kind, record_id, apart = found[1], found[2], found[3] or found[4]
+    if kind == "courses":
+        return record_id == offering.course.id or words != certified_title(judge.expectations, offering)
+    if offering.session and record_id in {offering.session.id, offering.session.rescheduled_to}:
+        return True
+    other = judge.expectations.sessions.get(record_id)
+    if other is None or (offering.session is None and other.course == offering.course.id):
+        return True
+    return kind == "sessions" and not apart and words != certified_title(judge.expectations, offering)
 
 
 def _filled_in(said: Said, offering: Offering) -> Iterator[Fault]:

@@ -82,13 +82,13 @@ def joined(parts: Sequence[Said]) -> Said:
 
 
 def links_in(html: str) -> Pairs:
-    """Return the links to courses and sessions, each with its words; no other link says what must be proved. Raises Unusual."""
+    """Return the links to courses, sessions and forms, each with its words; no other says what must be proved. Raises Unusual."""
     found: list[tuple[str, str]] = []
     for part in html.split("<a ")[1:]:
         opened = _LINK.match(part)
         if opened is None:
             raise Unusual
-        if "courses/" in opened[1] or "sessions/" in opened[1]:
+        if "courses/" in opened[1] or "sessions/" in opened[1] or "register/" in opened[1]:
             words, closed, _ = part[opened.end() :].partition("</a>")
             if not closed:
                 raise Unusual

@@ -15,6 +15,9 @@ from catalog.proof.faults import Fault
 from catalog.source import Span
 
 EVENT_STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed", "rescheduled": "EventRescheduled"}
+ATTENDANCE = {"in-person": "Offline", "online": "Online", "hybrid": "Mixed"}
+"""How the modes of attendance begin, by the delivery of a session."""
+
 SELLING = frozenset({"InStock", "LimitedAvailability", "PreOrder"})
 """Availabilities that tell people that they can have a place."""
 
@@ -82,6 +85,8 @@ def _session(expectations: Expectations, session_id: str, node: Node) -> Iterato
     if session.control_number or "identifier" in node:
         number = session.control_number or None
         yield from _equal("identifier", node.get("identifier"), number, about, (session, "control_number"), "proof-number")
+    mode = f"https://schema.org/{ATTENDANCE[session.delivery]}EventAttendanceMode"
+    yield from _equal("eventAttendanceMode", node.get("eventAttendanceMode"), mode, about, (session, "delivery"), "proof-place")
     yield from _where(expectations, session, node, about)
     yield from _offers(node, expectations.catalog.fee(session), about, offering)
     yield from _offered(expectations, session, node, about)
@@ -133,7 +138,12 @@ def _where(expectations: Expectations, session: Session, node: Node, about: str)
     address = place.get("address")
     told = {**(address if isinstance(address, dict) else {}), "name": place.get("name")}
     yield from _equal("location", told.get("name"), venue.name, about, (session, "venue"), "proof-place")
-    wanted = (("streetAddress", venue.address.street), ("addressLocality", venue.address.city), ("postalCode", venue.address.zip))
+    wanted = (
+        ("streetAddress", venue.address.street),
+        ("addressLocality", venue.address.city),
+        ("addressRegion", venue.address.state),
+        ("postalCode", venue.address.zip),
+    )
     for key, detail in wanted:
         yield from _equal(key, told.get(key), detail, about, (venue, "address"), "proof-place")
 
@@ -146,6 +156,9 @@ def _offers(node: Node, fee: Fee, about: str, offering: Offering) -> Iterator[Fa
     for name, amount in wanted.items():
         if name not in found or _number(found[name]) != amount:
             yield Fault("proof-price", "offers", f"gives {found.get(name, 'no price')} as the price {name} in {about}", offering.fee_span())
+    for offer in known:
+        if offer.get("priceCurrency") != "USD":
+            yield Fault("proof-price", "priceCurrency", f"gives the price in {offer.get('priceCurrency')} in {about}", offering.fee_span())
     for name in found.keys() - wanted.keys():
         yield Fault("proof-price", "other offers", f"gives a price {name} in {about}", offering.fee_span())
 

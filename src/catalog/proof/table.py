@@ -50,11 +50,22 @@ def _differing(expectations: Expectations, offering: Offering, row: Row) -> Iter
         if row.get(name) != value:
             said = f"gives “{row.get(name)}” as {name} of {offering.name}, which the content has otherwise"
             yield Fault(rule, name, said, offering.record.at())
+    if offering.session:
+        yield from _misplaced(expectations, offering.session, offering, row)
     certified = (row.get("certification"), row.get("number"), row.get("control_number"), row.get("statement"))
     lines = {(line.label, line.number, line.control_number, line.statement) for line in offering.lines} or {("", "", "", "")}
     if certified not in lines:
         said = f"gives “{' '.join(cell or '' for cell in certified)}” as a certification of {offering.name}, which it does not have"
         yield Fault("proof-number", "certification", said, offering.record.at())
+
+
+def _misplaced(expectations: Expectations, session: Session, offering: Offering, row: Row) -> Iterator[Fault]:
+    """Hold the two columns that are words, as people read them, against place and days."""
+    venue, place = expectations.catalog.venue_of(session), row.get("place", "")
+    if venue and (venue.name not in place or venue.address.city not in place):
+        yield Fault("proof-place", "place", f"gives “{place}” as place of {offering.name}", session.at("venue"))
+    if any(not mention.may_be(offering.days) for mention in expectations.dates.mentions(row.get("dates", ""))):
+        yield Fault("proof-date", "dates", f"gives “{row['dates']}” as dates of {offering.name}", session.at("dates"))
 
 
 def _course(expectations: Expectations, course: Course, session: Session | None) -> dict[str, tuple[str, str]]:
