@@ -17,8 +17,8 @@ import pytest
 
 from catalog import rules
 from catalog.build import cache, keys, pipeline, unchanged
-from catalog.build.cache import Readings
 from catalog.build.options import Options
+from catalog.build.readings import Readings
 from catalog.build.surroundings import Surroundings
 from catalog.content.folders import RecordFile
 from catalog.content.reading import FileReading, read_file

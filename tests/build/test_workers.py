@@ -72,7 +72,7 @@ def test_children_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_site_is_the_same_whatever_the_number_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("catalog.build.making.MANY_DOCUMENTS", 1)
     monkeypatch.setattr("catalog.build.making._A_BATCH", 3)
-    monkeypatch.setattr("catalog.build.cache.MANY_FILES", 1)
+    monkeypatch.setattr("catalog.build.readings.MANY_FILES", 1)
     kinds: tuple[Kind, ...] = ("html", "ics", "text")
     sites = []
     for jobs in (1, 8):

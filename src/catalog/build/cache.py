@@ -1,4 +1,4 @@
-"""What builds keep for the next one: readings of files, the keys of published documents, and PDFs.
+"""What builds keep for the next one: the keys of published documents, the rows that held, and PDFs. Readings of files: `readings.py`.
 
 All of it is derived, and any of it may be missing: then it is made again. What is found is the same to the byte as what would be made,
 since each key holds everything that decides.
@@ -6,16 +6,12 @@ since each key holds everything that decides.
 
 from __future__ import annotations
 
-import marshal
-import pickle
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
+from catalog.build.compiled import Compiled
 from catalog.build.planned import Planned, planned_of
 from catalog.build.unchanged import Generation, installed
-from catalog.build.workers import spread
-from catalog.content.folders import RecordFile
-from catalog.content.reading import FileReading, read_file
 from catalog.disk.keeping import Keeping
 from catalog.disk.stamps import Marks, Stamp, digest
 from catalog.frozen import dataclass
@@ -28,11 +24,6 @@ MOST_VERDICTS = 1_000_000
 
 A_VERDICT = 16
 """Bytes of the digest that stands for a row."""
-
-MANY_FILES = 500
-"""Changed files from which a second process pays."""
-
-_A_BATCH = 64
 
 
 @dataclass
@@ -51,6 +42,11 @@ class Kept:
         """The digest of the program and of all that it stands on."""
         ours = [(path, mark[1]) for path, mark in (self.marks or {}).items() if path.startswith(("program/", "theme/"))]
         return digest(repr((installed(), sorted(ours))).encode())
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """What the program compiled in earlier runs. Without marks nobody knows which program this is: then nothing of it is remembered."""
+        return Compiled(self.program if self.keeping is not None and self.marks is not None else None)
 
     @cached_property
     def planned(self) -> Planned | None:
@@ -106,44 +102,3 @@ class Kept:
 
 def _pdf_name(key: bytes, proof: bytes) -> str:
     return f"pdf-{digest(key + proof).hex()}"
-
-
-class Readings:
-    """Reads files, those that have not changed from what an earlier build kept. `program` is the digest of what reads them."""
-
-    def __init__(self, kept: Kept, digests: Mapping[str, bytes], processes: int) -> None:
-        self._keeping = kept.keeping
-        self._program = kept.program if kept.keeping else b""
-        self._digests = digests
-        self._processes = processes
-        self._held = self._load()
-
-    def _load(self) -> dict[str, tuple[bytes, bytes]]:
-        held = self._keeping.read("readings") if self._keeping else None
-        if held is None:
-            return {}
-        program, readings = marshal.loads(held)
-        return readings if program == self._program else {}
-
-    def read(self, some: Sequence[RecordFile], files: Mapping[str, bytes]) -> Iterator[FileReading]:
-        """Read files in their order; what is new is read in several processes where there is much of it."""
-        before = self._held
-        known = {path: held for path, held in before.items() if self._digests.get(path) == held[0]}
-        new = [file for file in some if file.path not in known]
-        if self._keeping is None and (self._processes < 2 or len(new) < MANY_FILES):
-            return (read_file(file, files[file.path]) for file in some)
-        for path, pickled in self._pickled(new, files):
-            known[path] = (self._digests[path], pickled)
-        self._held = {file.path: known[file.path] for file in some}
-        if self._held != before and self._keeping:
-            self._keeping.write("readings", marshal.dumps((self._program, self._held)))
-        return (pickle.loads(self._held[file.path][1]) for file in some)
-
-    def _pickled(self, new: Sequence[RecordFile], files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-        def work(batch: Sequence[RecordFile]) -> list[tuple[str, bytes]]:
-            return [(file.path, pickle.dumps(read_file(file, files[file.path]), protocol=5)) for file in batch]
-
-        processes = self._processes if len(new) >= MANY_FILES else 1
-        batches = [new[start : start + _A_BATCH] for start in range(0, len(new), _A_BATCH)]
-        for _, pickled in spread(work, batches, processes):
-            yield from pickled

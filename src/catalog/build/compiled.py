@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 from contextlib import suppress
+from itertools import islice
 
 from catalog.disk.keeping import Keeping, account_folder
 
@@ -27,6 +28,10 @@ class Compiled(dict[str, bytes]):
         held = self._keeping.read(self._name) if self._keeping else None
         super().__init__(marshal.loads(held) if held else {})
         self._held = len(self)
+
+    def new(self) -> dict[str, bytes]:
+        """Return what was not there before: another process may have compiled it for this one."""
+        return dict(islice(self.items(), self._held, None))
 
     def keep(self) -> None:
         """Keep what is new for the next run."""

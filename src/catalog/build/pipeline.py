@@ -11,26 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from catalog import disk, rules
-from catalog.build.cache import Kept, Readings
+from catalog.build.cache import Kept
 from catalog.build.causes import with_causes
-from catalog.build.compiled import Compiled
+from catalog.build.contents import Content, content_of, read_here
 from catalog.build.making import Job, Made, make
 from catalog.build.options import Options, Progress
 from catalog.build.outcome import LeftOut, Outcome, Size, has_errors
 from catalog.build.publishing import publish
 from catalog.build.reuse import LastPlan, Reuse
 from catalog.build.surroundings import Surroundings
-from catalog.build.uncollected import Uncollected
 from catalog.build.workers import aside
-from catalog.content.reading import FileReader, Reading, read, read_files
-from catalog.disk.stamps import digest
 from catalog.findings import Finding
-from catalog.frozen import dataclass
 from catalog.model import Catalog
 from catalog.model.publicity import withheld_courses
 from catalog.plan import Plan, plan_views, viewing_of
@@ -40,6 +36,9 @@ from catalog.remembered import recall
 from catalog.rules.pages import rulebook
 from catalog.wanted import StillWanted, always
 
+if TYPE_CHECKING:
+    from catalog.content.reading import FileReader
+
 __all__ = ["Kept", "Outcome", "build_site", "check", "check_files"]
 
 
@@ -47,74 +46,47 @@ MANY_SESSIONS = 500
 """Sessions from which the rules are worth a process of their own, while this one plans."""
 
 
-@dataclass(frozen=True)
-class _Content:
-    """What was read of a site, with the digest of each content file."""
-
-    files: disk.SiteFiles
-    digests: Mapping[str, bytes]
-    reading: Reading
-
-    def judged(self, found: Iterable[Finding]) -> Outcome:
-        """Return what the check of the site came to, with the findings of the rules."""
-        catalog = self.reading.catalog
-        withheld = withheld_courses(catalog) if catalog else ()
-        return Outcome(
-            findings=tuple(sorted((*self.files.findings, *self.reading.findings, *found), key=Finding.sort_key)),
-            sources={**self.files.template_texts, **self.reading.sources},
-            catalog=catalog,
-            withheld=withheld,
-            left_out=tuple(LeftOut(id=one.course.id, title=one.course.title, why=one.why) for one in withheld),
-            size=_size(catalog, {one.course.id for one in withheld}) if catalog else None,
-        )
-
-
 def check(root: Path, *, as_of: date | None = None) -> Outcome:
     """Read the content of the site at `root` and hold it against every rule. Publishes nothing, and leaves no file behind."""
-    return _judged(_read(root, Options(as_of=as_of), Kept()))
+    return _judged(read_here(root, Options(as_of=as_of), Kept()))
 
 
 def check_files(
-    files: disk.SiteFiles, *, as_of: date | None = None, reader: FileReader = read_files, still_wanted: StillWanted = always
+    files: disk.SiteFiles, *, as_of: date | None = None, reader: FileReader | None = None, still_wanted: StillWanted = always
 ) -> Outcome:
     """Read the content among `files`, and hold it against every rule; `reader` may know some readings already.
 
     Raises what `still_wanted` raises, which is asked now and then.
     """
-    return _judged(_Content(files, {}, _reading(files, as_of, reader)), still_wanted)
+    return _judged(content_of(files, as_of, reader), still_wanted)
 
 
-def build_site(root: Path, options: Options, kept: Kept, progress: Progress | None = None) -> Outcome:
-    """Build the site at `root` as `unchanged.build` describes it, where that has found that there is something to do."""
-    # Without marks nobody knows which program this is: then nothing of it is remembered.
-    known = kept.keeping is not None and kept.marks is not None
-    compiled = Compiled(kept.program if known else None)
-    recall(compiled if known else None)
-    with Uncollected():
-        content = _read(root, options, kept)
-        checked, reuse = _planned(content, root, options, kept)
-        if reuse is None or checked.catalog is None:
-            return checked
-        planned = reuse.planned
-        try:
-            with disk.Shelf((root / options.output).parent) as shelf:
-                job = Job(checked.catalog, planned, content.files, shelf, options.processes, compiled, progress, options.executor)
-                made = make(job, reuse)
-                compiled.keep()
-                done = _done(checked, planned, made, content.files)
-                return done if done.failed else publish(done, root, options, planned, made, reuse)
-        except disk.OutputChangedError:
-            # Somebody changed the output after it was looked at: then nothing in it is relied on.
-            return build_site(root, options, replace(kept, last=None), progress)
+def build_site(content: Content, root: Path, options: Options, kept: Kept, progress: Progress | None = None) -> Outcome:
+    """Build the site at `root`, whose content was read, as `unchanged.build` describes it, where that has found something to do."""
+    recall(kept.compiled)
+    checked, reuse = _planned(content, root, options, kept)
+    if reuse is None or checked.catalog is None:
+        return checked
+    planned = reuse.planned
+    try:
+        with disk.Shelf((root / options.output).parent) as shelf:
+            job = Job(checked.catalog, planned, content.files, shelf, options.processes, kept.compiled, progress, options.executor)
+            made = make(job, reuse)
+            kept.compiled.keep()
+            done = _done(checked, planned, made, content.files)
+            return done if done.failed else publish(done, root, options, planned, made, reuse)
+    except disk.OutputChangedError:
+        # Somebody changed the output after it was looked at: then nothing in it is relied on.
+        return build_site(content, root, options, replace(kept, last=None), progress)
 
 
-def _planned(content: _Content, root: Path, options: Options, kept: Kept) -> tuple[Outcome, Reuse | None]:
+def _planned(content: Content, root: Path, options: Options, kept: Kept) -> tuple[Outcome, Reuse | None]:
     """Check what was read, and plan it; without a plan where an error forbids one.
 
     A large catalog is planned while the rules look at it. If they find an error, the plan is dropped, and with it whatever became of it:
     nobody promises that a catalog with errors can be planned.
     """
-    catalog = content.reading.catalog
+    catalog = content.catalog
     if catalog is None or len(catalog.sessions) < MANY_SESSIONS:
         checked = _judged(content)
         return checked, None if checked.failed or catalog is None else _plan(content, catalog, root, options, kept)
@@ -122,15 +94,15 @@ def _planned(content: _Content, root: Path, options: Options, kept: Kept) -> tup
     try:
         planned = _plan(content, catalog, root, options, kept)
     except Exception:
-        checked = content.judged(found())
+        checked = _outcome(content, found())
         if not checked.failed:
             raise
         return checked, None
-    checked = content.judged(found())
+    checked = _outcome(content, found())
     return checked, None if checked.failed else planned
 
 
-def _plan(content: _Content, catalog: Catalog, root: Path, options: Options, kept: Kept) -> Reuse:
+def _plan(content: Content, catalog: Catalog, root: Path, options: Options, kept: Kept) -> Reuse:
     files, output = content.files, root / options.output
     viewing = viewing_of(catalog, translator(files.templates, catalog.association.locale), drafts=options.drafts)
     surroundings = Surroundings(catalog, content.digests, kept.program, drafts=options.drafts, kinds=options.kinds)
@@ -148,21 +120,22 @@ def _done(checked: Outcome, planned: Plan, made: Mapping[str, Made], files: disk
     return replace(checked, findings=tuple(sorted((*checked.findings, *found), key=Finding.sort_key)), documents=len(planned.documents))
 
 
-def _read(root: Path, options: Options, kept: Kept) -> _Content:
-    files = disk.read_site(root)
-    digests = {path: digest(content) for path, content in files.content.items()}
-    return _Content(files, digests, _reading(files, options.as_of, Readings(kept, digests, options.processes).read))
+def _judged(content: Content, still_wanted: StillWanted = always) -> Outcome:
+    return _outcome(content, rules.check(content.catalog, still_wanted) if content.catalog else ())
 
 
-def _reading(files: disk.SiteFiles, as_of: date | None, reader: FileReader) -> Reading:
-    now = datetime.now(UTC)
-    reading = read(files.content, as_of=as_of, today=now.date(), reader=reader)
-    return replace(reading, catalog=reading.catalog and _dated(reading.catalog, as_of, now))
-
-
-def _judged(content: _Content, still_wanted: StillWanted = always) -> Outcome:
-    catalog = content.reading.catalog
-    return content.judged(rules.check(catalog, still_wanted) if catalog else ())
+def _outcome(content: Content, found: Iterable[Finding]) -> Outcome:
+    """Return what the check of the site came to, with the findings of the rules."""
+    catalog = content.catalog
+    withheld = withheld_courses(catalog) if catalog else ()
+    return Outcome(
+        findings=tuple(sorted((*content.files.findings, *content.findings, *found), key=Finding.sort_key)),
+        sources={**content.files.template_texts, **content.sources},
+        catalog=catalog,
+        withheld=withheld,
+        left_out=tuple(LeftOut(id=one.course.id, title=one.course.title, why=one.why) for one in withheld),
+        size=_size(catalog, {one.course.id for one in withheld}) if catalog else None,
+    )
 
 
 def _size(catalog: Catalog, withheld: set[str]) -> Size:
@@ -171,10 +144,3 @@ def _size(catalog: Catalog, withheld: set[str]) -> Size:
         sessions=sum(session.course not in withheld for session in catalog.sessions.values()),
         as_of=catalog.as_of,
     )
-
-
-def _dated(catalog: Catalog, as_of: date | None, now: datetime) -> Catalog:
-    """Date an undated build by the association's own clock: two people who build at once in two zones get the same site."""
-    if as_of or catalog.association.as_of:
-        return catalog
-    return replace(catalog, as_of=now.astimezone(ZoneInfo(catalog.association.timezone)).date())

@@ -65,9 +65,16 @@ def build(  # noqa: PLR0913 -- what can be asked of a build
             last.marks = marks
             keep_generation(keeping, options.output, last)
         return _as_it_was(last, root, options)
-    from catalog.build.pipeline import Kept, build_site
+    from catalog.build.cache import Kept
+    from catalog.build.contents import begin
 
-    return build_site(root, options, Kept(keeping, last, marks), progress)
+    kept = Kept(keeping, last, marks)
+    with Uncollected():
+        read = begin(root, options, kept)
+        # Most of the program is loaded here, beside what was begun.
+        from catalog.build.pipeline import build_site
+
+        return build_site(read(), root, options, kept, progress)
 
 
 def _as_it_was(last: Generation, root: Path, options: Options) -> Outcome:
