@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from catalog.findings import Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.policies import EnrolmentLimit, enrolment_limits
-from catalog.rules.approvals import HELD, Held, certified, presented_under
+from catalog.rules.approvals import Held, certified
 from catalog.rules.certification.presenting import by_fiscal_year
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import counted
@@ -28,9 +29,9 @@ def over_enrolment(catalog: Catalog) -> Iterator[Hit]:
 
     A session may go over the most students of a presentation (`max_enrolment`) by a fifth, to make up for late cancellations. Over the
     fiscal year that must even out: the students of all its sessions stay within `max_enrolment_year`, or within `max_enrolment` times
-    `presentations`. Students are counted as seats less seats left; where only the seats would go over, that is a warning. Several
-    sessions with too many seats are shown once, at the certification. What goes over the limits of two certifiers is shown once, at the
-    one whose regulations are law.
+    `presentations`. Students are counted as seats less seats left; where only the seats would go over, that is a warning. Several sessions
+    with too many seats are shown once, at the certification. Fiscal years that are over are not looked at. What goes over the limits of two
+    certifiers is shown once, at the one whose regulations are law.
 
     To fix: offer fewer seats, or ask the certifier for more.
 
@@ -82,8 +83,8 @@ def _exceeded(catalog: Catalog, law: EnrolmentLimit) -> Iterator[tuple[Held, lis
     limited = [held for held in certified(catalog) if held.approval.max_enrolment is not None]
     for held in sorted(limited, key=lambda held: (not held.profile.regulations, held.approval.max_enrolment or 0)):
         most = law.most(held.approval.max_enrolment or 0)
-        held_sessions = (one for one in catalog.sessions_by_course[held.course.id] if one.status in HELD and presented_under(held, one))
-        sessions = [one for one in held_sessions if (one.seats or 0) > most and one.id not in told]
+        of_its_years = chain.from_iterable(by_fiscal_year(catalog, held).values())
+        sessions = [one for one in of_its_years if (one.seats or 0) > most and one.id not in told]
         told |= {session.id for session in sessions}
         if sessions:
             yield held, sessions

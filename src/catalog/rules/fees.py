@@ -22,7 +22,8 @@ def off_tier(catalog: Catalog) -> Iterator[Hit]:
     People compare prices across courses; one that is off without a reason is a typing error more often than a decision.
 
     The table stands in content/fees.yml, by days, and by hours for short courses. A course may name its tier (`fee: two-day`) or type the
-    amounts. Another amount is fine with a reason: `why` in the fee. An association whose table is empty has no tiers to keep.
+    amounts. Another amount is fine with a reason: `why` in the fee. An association whose table is empty has no tiers to keep. Sessions that
+    are kept as they were published are not looked at.
 
     To fix: name the tier, or give the reason as `fee: {member: ..., non_member: ..., why: ...}`.
 
@@ -48,7 +49,7 @@ def off_tier(catalog: Catalog) -> Iterator[Hit]:
     for course in catalog.courses.values():
         yield from _off(catalog, course, course.fee, course.days)
     for session in catalog.sessions.values():
-        if session.fee:
+        if session.fee and not catalog.as_published(session):  # What was published stands, whatever the table says now.
             yield from _off(catalog, session, session.fee, len(catalog.times(session)))
 
 

@@ -132,8 +132,9 @@ def presentations(catalog: Catalog) -> Iterator[Hit]:
 
     The session too many is not certified, whichever it turns out to be, and its students get no credit.
 
-    Counted are the sessions that take place, or took place, in each fiscal year of a certification that gives its `presentations`.
-    Cancelled, postponed and rescheduled ones do not count, and neither do those that were over before the certification began.
+    Counted are the sessions that take place, or took place, in this fiscal year and in each later one, where the certification gives its
+    `presentations`. Cancelled, postponed and rescheduled ones do not count, and neither do those that were over before the certification
+    began.
 
     To fix: ask the certifier for more presentations, or move a session into the next fiscal year.
 
@@ -183,12 +184,16 @@ def presentations(catalog: Catalog) -> Iterator[Hit]:
 
 
 def by_fiscal_year(catalog: Catalog, held: Held) -> dict[str, list[Session]]:
-    """Return the sessions of an approved course that take or took place, by the fiscal year of their first day."""
+    """Return the sessions of an approved course that take or took place, by the fiscal year of their first day.
+
+    Years that are over are left out: how many presentations and students were certified for them, nobody has written down.
+    """
     years: dict[str, list[Session]] = defaultdict(list)
     for session in catalog.sessions_by_course[held.course.id]:
         if session.status in HELD and session.first_day and presented_under(held, session):
             years[fiscal_year(held.profile, session.first_day)].append(session)
-    return years
+    this_year = fiscal_year(held.profile, catalog.as_of)
+    return {year: sessions for year, sessions in years.items() if year >= this_year}
 
 
 def _hosts(catalog: Catalog) -> dict[str, Session]:
