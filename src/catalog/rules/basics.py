@@ -53,12 +53,11 @@ def basic_hours(catalog: Catalog) -> Iterator[Hit]:
     """
     for held in regulated(catalog):
         if claim := held.approval.basic_course:
-            entries = basic_courses().on(first_day(catalog, held))
-            entry = entries.get(claim.course)
-            if entry is None:
-                yield Hit(held.at("basic_course.course"), f"There is no basic course `{claim.course}`.", nearest(claim.course, entries))
-            else:
-                yield from _basic(held, claim, entry)
+            if claim.course not in basic_courses():
+                fix = nearest(claim.course, basic_courses())
+                yield Hit(held.at("basic_course.course"), f"There is no basic course `{claim.course}`.", fix)
+            elif entry := basic_courses().entry(claim.course, first_day(catalog, held)):
+                yield from _basic(held, claim, entry)  # For an earlier day, the text of then is not at hand.
 
 
 @rule(
@@ -117,9 +116,10 @@ def basic_prerequisites(catalog: Catalog) -> Iterator[Hit]:
         module = _module(entry, claim.module) if entry and claim else None
         if claim and entry and module:
             span = held.at("basic_course.module")
-            if missing := [_told(wanted) for wanted in module.prerequisites if not _required(claim, wanted)]:
+            if missing := [_told(wanted) for wanted in module.prerequisites if _required(claim, wanted) is None]:
                 message = f"Students must {listed(missing)}, and the course does not ask for it."
                 yield Hit(span, message, Fix("add it to `requires`"), source=entry.cited)
+            yield from _too_long_ago(held, claim, module, entry.cited)
             if module.academy_only and not claim.at_academy:
                 message = f"{module.title} is presented at an academy, and nothing says that this is one."
                 yield Hit(span, message, Fix("write `at_academy: true`, if it is one"), source=entry.cited)
@@ -161,13 +161,23 @@ def _module(entry: BasicCourse, module_id: str) -> Module | None:
     return next((module for module in entry.modules if module.id == module_id), None)
 
 
-def _required(claim: BasicCourseClaim, wanted: Prerequisite) -> bool:
-    return any(
-        required.kind == wanted.kind
-        and required.of == wanted.of
-        and (wanted.within_months is None or (required.within_months is not None and required.within_months <= wanted.within_months))
-        for required in claim.requires
-    )
+def _required(claim: BasicCourseClaim, wanted: Prerequisite) -> int | None:
+    """The place of a prerequisite among what a claim requires; None where it is not required."""
+    same = (place for place, required in enumerate(claim.requires) if (required.kind, required.of) == (wanted.kind, wanted.of))
+    return next(same, None)
+
+
+def _too_long_ago(held: Held, claim: BasicCourseClaim, module: Module, cited: str) -> Iterator[Hit]:
+    for wanted in module.prerequisites:
+        place = _required(claim, wanted)
+        allowed = claim.requires[place].within_months if place is not None else None
+        if place is None or wanted.within_months is None or (allowed is not None and allowed <= wanted.within_months):
+            continue
+        here = f"{allowed} are allowed here" if allowed else "no limit stands here"
+        field = "within_months" if allowed else "of"
+        hint = f"write `{wanted.within_months}`" if allowed else f"add `within_months: {wanted.within_months}`"
+        span = held.at(f"basic_course.requires.{place}.{field}")
+        yield Hit(span, f"Students must {_told(wanted)}, and {here}.", Fix(hint), source=cited)
 
 
 def _told(wanted: Prerequisite) -> str:

@@ -231,14 +231,16 @@ def _untrained(catalog: Catalog, held: Held, owner: Course | Session, index: int
         elif (
             instructor
             and not (subject.basic_course_only and held.approval.basic_course is None)
-            and (lack := _lack(instructor, teaching, subject, day))
+            and (lack := _lack(instructor, subject, day))
         ):
             related = (Related(instructor.at("training"), f"The training of {instructor.name} stands here."),)
             fix = Fix("add it to the instructor's `training`, or name another instructor")
             yield Hit(span, f"{instructor.name} {lack}.", fix, related, source=subject.cited)
+        elif instructor and subject.same_type:
+            yield from _other_firearm(instructor, owner, index, subject, day)
 
 
-def _lack(instructor: Instructor, teaching: Teaching, subject: SpecialisedSubject, day: date) -> str:
+def _lack(instructor: Instructor, subject: SpecialisedSubject, day: date) -> str:
     done = [training for training in instructor.training if training.completed is None or training.completed <= day]
     counted = [training for training in done if training.kind == "foundational"]
     lacks = [[course for course in courses if not any(training.course == course for training in counted)] for courses in subject.accepts]
@@ -246,14 +248,23 @@ def _lack(instructor: Instructor, teaching: Teaching, subject: SpecialisedSubjec
     if fewest:
         only = [training for training in done if training.course in fewest]
         besides = f"; the {only[0].kind} course does not count" if only else ""
-        return f"lacks the instructor course {listed(fewest)}, which {subject.title} asks for{besides}"
+        return f"lacks the instructor course{'s' if len(fewest) > 1 else ''} {listed(fewest)}, which {subject.title} asks for{besides}"
     used = [training for training in counted if any(training.course in courses for courses in subject.accepts)]
     if papers := next((missing for training in used if training.equivalent and (missing := _papers_missing(training))), ""):
         return f"has an equivalent course without its {papers}"
-    types = {training.firearm for training in used if training.firearm}
-    if subject.same_type and types and (other := [firearm for firearm in teaching.firearms if firearm not in types]):
-        return f"teaches {listed(other)}, and the instructor course was for {listed(sorted(types))}"
     return ""
+
+
+def _other_firearm(instructor: Instructor, owner: Course | Session, index: int, subject: SpecialisedSubject, day: date) -> Iterator[Hit]:
+    known = {course for courses in subject.accepts for course in courses}
+    done = [one for one in instructor.training if one.completed is None or one.completed <= day]
+    types = {one.firearm for one in done if one.kind == "foundational" and one.course in known and one.firearm}
+    for place, firearm in enumerate(owner.instructors[index].firearms if types else ()):
+        if firearm not in types:
+            message = f"{instructor.name} teaches {firearm}, and the instructor course was for {listed(sorted(types))}."
+            related = (Related(instructor.at("training"), f"The training of {instructor.name} stands here."),)
+            fix = Fix(f"add the instructor course for {firearm} to the instructor's `training`, or name another instructor")
+            yield Hit(owner.at(f"instructors.{index}.firearms.{place}"), message, fix, related, source=subject.cited)
 
 
 def _papers_missing(training: InstructorTraining) -> str:

@@ -206,9 +206,10 @@ def waiver_unused(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
     for excuse in excuses(catalog):
         found = ledger.rules.get(excuse.waiver.rule)
         if found and not found.stands_firm and excuse.holds(catalog.as_of) and excuse.key not in ledger.used:
-            yield Hit(
-                excuse.at("rule"), f"`{found.id}` finds nothing in this file, so there is nothing to waive.", Fix("delete the waiver")
-            )
+            message = f"`{found.id}` finds nothing in this file, so there is nothing to waive."
+            if any(one.rule == found.id and (excuse.key[0], index) in ledger.used for index, one in enumerate(excuse.record.waive)):
+                message = f"Another waiver of this file excuses what `{found.id}` finds."
+            yield Hit(excuse.at("rule"), message, Fix("delete the waiver"))
 
 
 @rule("severity-unknown", severity=Severity.ERROR)

@@ -52,15 +52,15 @@ ASKED = {
 """What each module of the basic course asks of its students (Commission Procedure D-1, 1-3(e))."""
 
 
-def module(name: str, kind: str, asked: tuple[str, ...], *, at_academy: bool = True) -> Mutant:
-    """Return the sample with a module of the basic course added to it, which admits students with what is `asked`."""
+def module(name: str, kind: str, asked: tuple[str, ...], *, at_academy: bool = True, at: str = "^      module") -> Mutant:
+    """Return the sample with a module of the basic course added to it, admitting students with what is `asked`, with a fault `at` a line."""
     hours, last_day = HOURS[name]
     spans = [*["07:00-18:00"] * (hours // 10), last_day]
     certification = CERTIFICATION.format(hours=hours, module=name, at_academy=str(at_academy).lower())
     certification += "".join(f"        - {one}\n" for one in asked)
     path = "content/certifications/basic-course-module.yml"
     files = {path: certification, "content/courses/basic-course-module.md": BASIC.format(hours=hours, schedule=", ".join(spans))}
-    return Mutant(kind, "basic-prerequisites", files, path, line_of(certification, "^      module", 0))
+    return Mutant(kind, "basic-prerequisites", files, path, line_of(certification, at, 0))
 
 
 def not_asked() -> Iterator[Mutant]:
@@ -73,8 +73,8 @@ def not_asked() -> Iterator[Mutant]:
 def too_long_ago() -> Iterator[Mutant]:
     """Yield each module with a limit of time that is too wide, or none."""
     for name, asked in ASKED.items():
-        for old, new in (("36", "48"), (", within_months: 12", "")):
-            yield module(name, "module takes old training", tuple(one.replace(old, new) for one in asked))
+        for old, new, at in (("36", "48", "kind: current"), (", within_months: 12", "", "kind: test")):
+            yield module(name, "module takes old training", tuple(one.replace(old, new) for one in asked), at=at)
 
 
 def not_at_an_academy() -> Iterator[Mutant]:

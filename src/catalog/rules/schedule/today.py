@@ -23,7 +23,8 @@ _DATED = re.compile(
 _NOT_OF_THE_TIME = re.compile(
     r"\b(?:act|bill|law|code|since|from|case|v\.?|ruling|decision|decided|statute|edition|reform|section|founded|history)\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[^.!?\n]+(?:\n(?!\n)[^.!?\n]+)*")
+_SENTENCE = re.compile(r"(?:\bvs?\.|[^.!?\n])+(?:\n(?!\n)(?:\bvs?\.|[^.!?\n])+)*")
+"""A sentence, or a part of one; the point behind the `v.` of a case ends none."""
 _YEAR_IN_PATH = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEAR_IN_CODE = re.compile(r"20(\d\d)(?!\d)|(?<=[A-Za-z-])(\d\d)(?!\d)")
 

@@ -13,7 +13,7 @@ from catalog.frozen import dataclass
 from catalog.model import Catalog, Session
 from catalog.rules.places import part_of, written
 from catalog.rules.registry import Hit, rule
-from catalog.rules.wording import counted
+from catalog.rules.wording import counted, listed
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT = tuple(name[:3] for name in NAMES)
@@ -151,9 +151,14 @@ def _nothing_to_compare(session: Session) -> Iterator[Hit]:
 
 
 def _other_number(session: Session, numbers: Sequence[int]) -> Hit:
-    actual = written_weekdays(session.dates)
+    actual, days = written_weekdays(session.dates), {day.weekday() for day in session.dates}
     message = f"{counted(len(numbers), 'weekday')} for {counted(len(session.dates), 'date')}; the dates are {actual}."
-    fix = Fix(f"write `{actual}`, or correct the dates", (Edit(session.at("weekdays"), actual),))
+    otherwise = ", or correct the dates"
+    if len(numbers) == 1 and len(days) == 1:
+        (day,) = days
+        actual, message = SHORT[day], f"These dates are {NAMES[day]}s."
+        otherwise = _dates_meant(session, [*numbers] * len(session.dates))
+    fix = Fix(f"write `{actual}`{otherwise}", (Edit(session.at("weekdays"), actual),))
     related = (Related(session.at("dates"), "The dates stand here."),)
     return Hit(session.at("weekdays"), message, fix, related, given=written(session, "dates"))
 
@@ -176,7 +181,7 @@ def _dates_meant(session: Session, numbers: Sequence[int]) -> str:
         return ", or correct the dates"
     if len(session.dates) == 1:
         return f", or one of the dates that are {NAMES[numbers[0]]}s: {', '.join(str(moved[0]) for moved in found)}"
-    return f", or dates that fit: {', or '.join(' and '.join(map(str, moved)) for moved in found)}"
+    return f", or dates that fit: {', or '.join(listed([str(day) for day in moved]) for moved in found)}"
 
 
 def _candidates(dates: Sequence[date]) -> Iterator[list[date]]:
