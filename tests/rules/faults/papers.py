@@ -53,7 +53,7 @@ ASKED = {
 
 
 def module(name: str, kind: str, asked: tuple[str, ...], *, at_academy: bool = True, at: str = "^      module") -> Mutant:
-    """Return the sample with a module of the basic course added to it, admitting students with what is `asked`, with a fault `at` a line."""
+    """Return the sample with a module of the basic course that admits students with what is `asked`; the fault stands `at` a line."""
     hours, last_day = HOURS[name]
     spans = [*["07:00-18:00"] * (hours // 10), last_day]
     certification = CERTIFICATION.format(hours=hours, module=name, at_academy=str(at_academy).lower())
