@@ -16,9 +16,21 @@
   const over = (element, name) => Boolean(element.dataset[name]) && element.dataset[name] < today;
 
   for (const element of document.querySelectorAll("[data-closes], [data-ends]")) {
+    // A course's card names what is coming, and no more.
+    const card = element.closest(".card-dates");
+    if (card && over(element, "ends")) element.remove();
+    if (card?.children.length === 0) card.remove();
     if (!element.querySelector("[data-register]")) continue;
     const words = over(element, "ends") ? html.dataset.ended : over(element, "closes") ? html.dataset.closed : "";
     if (!words) continue;
+    // A form that nobody can send is not shown: what became of the session is, and where to go instead.
+    if (element.matches("form")) {
+      const told = document.getElementById("over");
+      told.querySelector("b").textContent = words;
+      told.hidden = false;
+      element.remove();
+      continue;
+    }
     for (const offered of element.querySelectorAll("[data-register], .seats")) offered.remove();
     const said = document.createElement("p");
     said.className = "state state-closed";

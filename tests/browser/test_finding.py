@@ -141,7 +141,20 @@ def test_a_page_read_later_offers_nothing_that_is_over(page: Page) -> None:
     page.clock.set_fixed_time("2027-02-20T12:00:00-08:00")
     page.goto("/register/internal-affairs-ontario/")
     expect(page.get_by_role("button", name="Send registration")).to_have_count(0)
-    expect(page.locator("form")).to_contain_text("This session is over.")
+    expect(page.locator("form")).to_have_count(0)
+    expect(page.locator(".notice")).to_contain_text("This session is over.")
+    page.get_by_role("link", name="Other dates of this course").click()
+    expect(page.locator("h1")).to_have_text("Internal Affairs")
+
+
+def test_a_card_read_later_names_what_is_coming(page: Page) -> None:
+    page.goto("/courses/")
+    dates = page.locator("[data-course=internal-affairs] .card-dates")
+    expect(dates).to_contain_text("Feb 9–10, 2027")
+    page.clock.set_fixed_time("2027-02-11T12:00:00-08:00")
+    page.reload()
+    expect(dates).to_contain_text("May 4–5, 2027")
+    expect(dates).not_to_contain_text("Feb 9–10, 2027")
 
 
 def test_a_held_rate_that_ran_out_is_said(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -153,7 +154,7 @@ def test_with_scripts_the_post_is_the_same_and_has_a_key(web: Web, world: World)
         page.clock.set_fixed_time("2027-01-15T12:00:00-08:00")
         page.goto(ONTARIO)
         fill_in(page)
-        expect(page.locator("#total")).to_have_text("2 registered here: $525.00")
+        expect(page.locator("#total")).to_have_text("Total for 2: $525")
         page.get_by_role("button", name="Send registration").click()
         expect(page.locator("h1")).to_have_text("Thank you")
     (received,) = world.received
@@ -280,14 +281,14 @@ def test_people_are_added_up_to_the_limit_and_the_total_follows(page: Page) -> N
     expect(page.locator(".attendee:visible")).to_have_count(1)
     add = page.get_by_role("button", name="Add another person")
     page.locator("#attendee-1-name").fill("Ana Beispiel")
-    expect(page.locator("#total")).to_have_text("1 registered here: $200.00")
+    expect(page.locator("#total")).to_have_text("Total for 1: $200")
     for number in range(2, 13):
         add.click()
         expect(page.locator(f"#attendee-{number}-name")).to_be_focused()
     expect(add).to_be_hidden()
     page.locator("#attendee-12-name").fill("Li Muster")
     page.locator("[name=attendee-12-rate][value=non-member]").check()
-    expect(page.locator("#total")).to_have_text("2 registered here: $525.00")
+    expect(page.locator("#total")).to_have_text("Total for 2: $525")
     expect(page.locator(".attendee").last.locator("legend").first).to_have_text("Attendee 12")
 
 
@@ -304,6 +305,69 @@ def test_faults_are_listed_and_lead_to_their_fields(page: Page) -> None:
     expect(page.locator("#contact-email")).to_be_focused()
     expect(page.locator("#contact-email")).to_have_attribute("aria-invalid", "true")
     assert "POST" not in asked
+
+
+def test_faults_say_whose_they_are_and_what_to_do(page: Page) -> None:
+    page.goto("/register/internal-affairs-ontario/")
+    page.locator("#contact-email").fill("ana@")
+    add = page.get_by_role("button", name="Add another person")
+    add.click()
+    page.locator("#attendee-2-email").fill("li@example.org")
+    page.get_by_role("button", name="Send registration").click()
+    expect(page.locator("#faults h2")).to_have_text("Not sent yet. Please look at:")
+    expect(page.locator("#faults li")).to_have_text(
+        [
+            "Your name: Please fill this in.",
+            "E-mail: Please write the whole address, as in name@example.org.",
+            "Telephone: Please fill this in.",
+            "Name, attendee 1: Please fill this in.",
+            "Name, attendee 2: Please fill this in.",
+            "Agency or association: Please fill this in.",
+            re.compile("^I agree that .{20,40} …: Please tick this box.$"),
+        ]
+    )
+
+
+def test_somebody_can_be_taken_out_again(page: Page) -> None:
+    page.goto("/register/internal-affairs-ontario/")
+    expect(page.get_by_role("button", name="Remove attendee 1")).to_have_count(0)
+    page.locator("#attendee-1-name").fill("Ana Beispiel")
+    add = page.get_by_role("button", name="Add another person")
+    for number in range(2, 8):
+        add.click()
+        page.locator(f"#attendee-{number}-name").fill("Li Muster")
+        expect(page.locator(f"[name=attendee-{number}-rate][value=member]")).to_be_checked()
+        page.locator(f"[name=attendee-{number}-rate][value=non-member]").check()
+    expect(page.locator("#total")).to_have_text("Total for 7: $2,150")
+    page.get_by_role("button", name="Remove attendee 3").click()
+    page.get_by_role("button", name="Remove attendee 7").click()
+    expect(add).to_be_focused()
+    expect(page.locator("#total")).to_have_text("Total for 5: $1,500")
+    assert [page.locator(f"#attendee-{number}-name").input_value() for number in (3, 7)] == ["", ""]
+    add.click()
+    expect(page.locator("#attendee-3-name")).to_be_focused()
+    expect(page.locator("[name=attendee-3-rate][value=member]")).to_be_checked()
+
+
+def test_whoever_comes_back_sees_what_would_be_sent_again(web: Web, world: World) -> None:
+    with web.desk() as context:
+        page = context.new_page()
+        page.clock.set_fixed_time("2027-01-15T12:00:00-08:00")
+        page.goto(ONTARIO)
+        fill_in(page)
+        page.get_by_role("button", name="Send registration").click()
+        expect(page.locator("h1")).to_have_text("Thank you")
+        page.go_back()
+        expect(page.locator("#attendee-2-name")).to_be_visible()
+        expect(page.locator("#attendee-2-name")).to_have_value("Li Muster")
+        expect(page.locator("#attendee-3-name")).to_be_hidden()
+        expect(page.locator("#total")).to_have_text("Total for 2: $525")
+        page.locator("#attendee-2-name").fill("Lu Muster")
+        page.get_by_role("button", name="Send registration").click()
+        expect(page.locator("h1")).to_have_text("Thank you")
+    first, second = (received.fields for received in world.received)
+    assert [first["attendee-2-name"], second["attendee-2-name"]] == ["Li Muster", "Lu Muster"]
+    assert first["key"] != second["key"]
 
 
 def test_each_form_has_its_own_key(page: Page) -> None:
