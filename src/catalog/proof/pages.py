@@ -198,7 +198,10 @@ def _linked(judge: _Judge, said: Said) -> Iterator[Fault]:
 
 def _led_astray(judge: _Judge, said: Said, offering: Offering) -> Iterator[Fault]:
     """Hold where the links beside an offering lead: to forms, calendars and papers of its own, and by its title to its own page."""
+    own = f"/{offering.record.id}/"
     for address, words in said.links:
+        if own in address:
+            continue  # Most links do, and need no closer look.
         found = OFFERED.search(address)
         if found is None or _own_way(judge, found, words, offering):
             continue
