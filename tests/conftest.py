@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.once import compiled_once, grammars_when_asked_for, set_up_once
@@ -14,6 +15,12 @@ TESTS = Path(__file__).parent
 
 PATIENCE = 60_000
 """Milliseconds until something that is waited for in a browser counts as not happening: a machine may be slow and busy."""
+
+# The suite asks the same of everybody's change, on however slow a machine; `--hypothesis-profile=exploring` looks for what it has not
+# met yet.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("exploring", deadline=None, max_examples=20_000)
+settings.load_profile("repeatable")
 
 grammars_when_asked_for()
 expect.set_options(timeout=PATIENCE)

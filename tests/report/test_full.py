@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -160,6 +161,13 @@ def test_carets_stand_under_the_place_whatever_the_line_holds(line: str, data: s
 
 def test_a_mark_without_a_letter_is_pointed_at_where_it_is_drawn() -> None:
     assert found("a\N{COMBINING ACUTE ACCENT}0", Span("f", 1, 2, 1, 3)).splitlines()[1] == "    |  ^ No."
+
+
+@pytest.mark.parametrize("last", ["", "\N{COMBINING ACUTE ACCENT}"])
+def test_a_place_behind_a_line_that_fills_the_screen_is_on_the_screen(last: str) -> None:
+    line = "0" * 34
+    _, carets = excerpt({"f": line + last}, Span("f", 1, 35, 1, 36), "", screen=Screen(40))
+    assert cells(carets) <= 40
 
 
 def _cells_between(text: str, start: int, end: int) -> str:

@@ -102,7 +102,8 @@ class _Sheet:
 def _window(printed: Sequence[str], start: int, room: int) -> tuple[int, int]:
     """Choose the characters of a long line that are shown: about a third of the room before the place, the rest from it on."""
     widths = [cells(shown) for shown in printed]
-    if sum(widths) <= room:
+    # A place behind the line's last cell takes a cell more.
+    if sum(widths) + (not any(widths[start:])) <= room:
         return 0, len(printed)
     first = _fitting(widths[:start][::-1], room // 3)
     left = start - first
