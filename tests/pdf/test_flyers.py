@@ -154,7 +154,7 @@ def sessions(count: int) -> str:
     course: internal-affairs
     dates: [2027-{month:02}-02, 2027-{month:02}-03]
     venue: ontario-police
-    control_number: 9999-10010-26-{month:03}
+    control_number: 9999-10010-26-1{month:02}
     """
         for month in range(3, 3 + count)
     )
