@@ -36,6 +36,9 @@ HOUSE = (
         r"\g<0>\nwaive: [{rule: schedule-stale, why: Soon, by: Training office, until: 2026-12-31}]",
         at="^waive",
     ),
+    edit("form without a name", "registration-fields", "association.yml", r"^  fields:\n", r"\g<0>    name: {omit: true}\n", at="omit"),
+    edit("field of the form's own", "registration-fields", "association.yml", r"^    role:$", "    rate:"),
+    edit("choice of nothing", "registration-fields", "association.yml", r"^      options: .*\n", "", at="kind: choice"),
     edit("severity of no rule", "severity-unknown", "association.yml", r"\Z", "severities:\n  fee-teer: note\n", at="fee-teer"),
     edit(
         "severity of a rule of law",
