@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from catalog.render.pdf.elsewhere import ElsewherePool
     from catalog.render.pdf.pool import PrintPool
 
-MANY_DOCUMENTS = 64
+MANY_DOCUMENTS = 24
 """Pages and calendars from which a second process pays."""
 
 A_FEW = 8
 """Courses that a page names beside its own: those that come before and after it."""
 
-_A_BATCH = 32
+_A_BATCH, _A_SHARE = 32, 8
 _MOST_BATCHES = 2000
 
 
@@ -101,7 +101,7 @@ def _pages(documents: Sequence[Document], job: Job, reuse: Reuse, counter: _Coun
 
     # What is about one course has rows in common, which are made once, and proved once: it goes to one process.
     documents = sorted(documents, key=_about)
-    size = max(_A_BATCH, len(documents) // _MOST_BATCHES)
+    size = max(min(_A_BATCH, len(documents) // _A_SHARE), len(documents) // _MOST_BATCHES, 1)
     batches = [documents[start : start + size] for start in range(0, len(documents), size)]
     made: dict[str, Made] = {}
     for _, (batch, held) in spread(work, batches, job.processes if len(documents) >= MANY_DOCUMENTS else 1):
