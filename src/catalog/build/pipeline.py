@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,16 @@ __all__ = ["Kept", "Outcome", "build_site", "check", "check_files"]
 
 MANY_SESSIONS = 500
 """Sessions from which the rules are worth a process of their own, while this one plans."""
+
+
+AHEAD = ("render.html", "render.ics", "proof.pages", "proof.calendars", "disk.publishing")
+"""Modules that nearly every build needs in the end."""
+
+
+def load_ahead() -> None:
+    """Load what is needed later, while nothing else can be done: somebody else is reading."""
+    for name in AHEAD:
+        import_module(f"catalog.{name}")
 
 
 def check(root: Path, *, as_of: date | None = None) -> Outcome:

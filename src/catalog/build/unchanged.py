@@ -72,8 +72,9 @@ def build(  # noqa: PLR0913 -- what can be asked of a build
     with Uncollected():
         read = begin(root, options, kept)
         # Most of the program is loaded here, beside what was begun.
-        from catalog.build.pipeline import build_site
+        from catalog.build.pipeline import build_site, load_ahead
 
+        load_ahead()
         return build_site(read(), root, options, kept, progress)
 
 
