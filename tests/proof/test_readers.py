@@ -13,6 +13,7 @@ from catalog import proof
 from catalog.proof import pages
 from catalog.proof.claims import amounts_in, claims_in
 from catalog.proof.dates import DateReader, clocks
+from catalog.proof.judge import Judge
 from catalog.proof.lines import as_read, claims_of, false_in, line_of
 from catalog.proof.markup import read_page
 from catalog.proof.pieces import read_quickly
@@ -125,7 +126,7 @@ def test_a_page_that_a_browser_takes_for_something_else_is_left_to_the_exact_rea
     document = next(document for document in planned(("html",)).documents if document.path == "courses/index.html")
     before, behind, after = made[document.path].decode().partition(' data-course="internal-affairs"')
     broken = (before + behind + after.replace(left_out, "", 1)).encode()
-    exact = list(pages._judged(pages._Judge(expectations, document), read_page(expectations, broken)))  # noqa: SLF001 -- what it decides
+    exact = list(pages._judged(Judge(expectations, document), read_page(expectations, broken)))  # noqa: SLF001 -- what it decides
     assert [placed.fault for placed in proof.prove_documents(expectations, [document], {document.path: broken})] == exact
 
 

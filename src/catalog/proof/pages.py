@@ -8,9 +8,7 @@ element with `data-index`, and only if it also describes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Iterator
 
 from catalog.frozen import dataclass
 from catalog.plan.document import Document
@@ -20,26 +18,17 @@ from catalog.proof.cutting import Unusual
 from catalog.proof.dates import Mention
 from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
+from catalog.proof.judge import ADDRESS, Judge, timed
 from catalog.proof.leaks import given_away
-from catalog.proof.lines import Line, false_in, line_of
+from catalog.proof.lines import line_of
 from catalog.proof.markup import read_page
 from catalog.proof.offerings import Beside, certified_title, read_beside, untitled
+from catalog.proof.outside import prove_head, prove_outside
 from catalog.proof.pieces import read_quickly
 from catalog.proof.reading import Element, PageText, Said
-from catalog.proof.scopes import Scope, scope_beside, scope_of_all
-from catalog.source import Span
-
-ADDRESS = re.compile(r"(?:^|/)(courses|sessions)/([a-z0-9-]+)/(?:$|[?#])")
 
 OFFERED = re.compile(r"(?:^|/)(courses|register|sessions)/([a-z0-9-]+)(?:/|(\.ics))(flyer\.pdf|form\.pdf)?(?:$|[?#])")
 """The page of a course or session, its form, its calendar and its papers."""
-
-APART = "apart from every course"
-
-A_FEW = 3
-"""Described courses and sessions up to which each is asked alone."""
-
-FACET = re.compile(r"(?:^|/)(price|length)/([0-9.]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +42,9 @@ class Described:
 _HELD = Described((), named=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
-    """One page's document, and the facts to hold the page against."""
-
-    expectations: Expectations
-    document: Document
-
-    @property
-    def people(self) -> int:
-        """The people whose total price a form may print."""
-        return self.expectations.catalog.association.registration.max_group if self.document.path.startswith("register/") else 1
-
-    def own(self, kind: str, record_id: str) -> bool:
-        """Tell whether this is the page of one record."""
-        return self.document.path == f"{kind}s/{record_id}/index.html"
-
-    def offering(self, kind: str, record_id: str) -> Offering | None:
-        """Return the facts of what an element describes; None where that may not be named."""
-        if kind == "session":
-            return self.expectations.session(record_id) if record_id in self.expectations.sessions else None
-        return self.expectations.course(record_id) if record_id in self.expectations.courses else None
-
-    @property
-    def source(self) -> Span:
-        """The main content file of the page."""
-        return Span(self.document.sources[0]) if self.document.sources else self.expectations.catalog.association.at()
-
-
 def prove_page(expectations: Expectations, document: Document, content: bytes) -> Iterator[Fault]:
     """Hold one page against the facts of everything that it names."""
-    judge = _Judge(expectations, document)
+    judge = Judge(expectations, document)
     quick = read_quickly(expectations, content)
     if quick is not None:
         try:
@@ -94,7 +55,7 @@ def prove_page(expectations: Expectations, document: Document, content: bytes) -
     yield from _judged(judge, read_page(expectations, content))
 
 
-def _judged(judge: _Judge, page: PageText) -> Iterator[Fault]:
+def _judged(judge: Judge, page: PageText) -> Iterator[Fault]:
     yield from structured.prove(judge.expectations, judge.document, page.scripts)
     described: dict[tuple[str, str], Offering] = {}
     for element in page.elements:
@@ -110,15 +71,15 @@ def _judged(judge: _Judge, page: PageText) -> Iterator[Fault]:
         if not found.named and not any(_same_course(judge, around, offering) for around in element.around):
             yield untitled(judge.expectations, offering)
     yield from _undescribed(judge, described)
-    yield from _outside(judge, page, described)
-    yield from _headed(judge, page, described)
+    yield from prove_outside(judge, page, described)
+    yield from prove_head(judge, page, described)
     for text in page.raw:
         yield from given_away(judge.expectations, text)
     for text in page.frame:
         yield from _framed(judge, text)
 
 
-def _framed(judge: _Judge, text: str) -> tuple[Fault, ...]:
+def _framed(judge: Judge, text: str) -> tuple[Fault, ...]:
     """Look for withheld courses in what is the same on many pages, once."""
     key = ("frame", hash(text))
     found = judge.expectations.proved.get(key)
@@ -127,7 +88,7 @@ def _framed(judge: _Judge, text: str) -> tuple[Fault, ...]:
     return found
 
 
-def _described(judge: _Judge, element: Element, offering: Offering) -> Described:
+def _described(judge: Judge, element: Element, offering: Offering) -> Described:
     """Hold an element against its offering. What was found is kept: rows recur on many pages."""
     own = judge.own(element.kind, element.id)
     key = ("element", element.kind, element.id, own, judge.people, element.key)
@@ -139,7 +100,7 @@ def _described(judge: _Judge, element: Element, offering: Offering) -> Described
     return found
 
 
-def _row(judge: _Judge, element: Element, offering: Offering) -> Described:
+def _row(judge: Judge, element: Element, offering: Offering) -> Described:
     """Hold an element of a list against its offering, unless the same held in an earlier build."""
     verdicts, course_id = judge.expectations.verdicts, offering.course.id
     if verdicts is None or element.key is None or verdicts.names_others(course_id, element.raw):
@@ -153,12 +114,12 @@ def _row(judge: _Judge, element: Element, offering: Offering) -> Described:
     return found
 
 
-def _describing(judge: _Judge, element: Element, offering: Offering, *, own: bool) -> Described:
+def _describing(judge: Judge, element: Element, offering: Offering, *, own: bool) -> Described:
     said = element.read()
     found = read_beside(judge.expectations, Beside(offering, said.text, "pages", own, judge.people, said.lines))
     faults = [
         *found.faults,
-        *_timed(judge, said, offering),
+        *timed(judge, said, offering),
         *_linked(judge, said),
         *_led_astray(judge, said, offering),
         *_filled_in(said, offering),
@@ -169,22 +130,12 @@ def _describing(judge: _Judge, element: Element, offering: Offering, *, own: boo
     return Described(tuple(faults), found.named)
 
 
-def _same_course(judge: _Judge, around: tuple[str, str], offering: Offering) -> bool:
+def _same_course(judge: Judge, around: tuple[str, str], offering: Offering) -> bool:
     other = judge.offering(*around)
     return other is not None and other.course is offering.course
 
 
-def _timed(judge: _Judge, said: Said, offering: Offering | None) -> Iterator[Fault]:
-    """Hold the words of each `<time>` against its machine-readable day, and the day against those of the offering beside it."""
-    for iso, words in said.times:
-        if wrong := judge.expectations.dates.misread(iso, words):
-            yield Fault("proof-date", "datetime", f"has a <time> whose words and date differ: {wrong}", judge.source)
-        elif offering and len(iso) >= 10 and not any(day.isoformat() == iso[:10] for day in offering.days):
-            text = f"has a <time> of {iso} beside {offering.name}, which is none of its days"
-            yield Fault("proof-date", "time element", text, offering.record.at("dates"))
-
-
-def _linked(judge: _Judge, said: Said) -> Iterator[Fault]:
+def _linked(judge: Judge, said: Said) -> Iterator[Fault]:
     """Hold the words of each link to a session against that session's days."""
     for address, words in said.links:
         found = ADDRESS.search(address)
@@ -196,7 +147,7 @@ def _linked(judge: _Judge, said: Said) -> Iterator[Fault]:
                 yield Fault("proof-date", "link", text, offering.record.at("dates"))
 
 
-def _led_astray(judge: _Judge, said: Said, offering: Offering) -> Iterator[Fault]:
+def _led_astray(judge: Judge, said: Said, offering: Offering) -> Iterator[Fault]:
     """Hold where the links beside an offering lead: to forms, calendars and papers of its own, and by its title to its own page."""
     own = f"/{offering.record.id}/"
     for address, words in said.links:
@@ -209,7 +160,7 @@ def _led_astray(judge: _Judge, said: Said, offering: Offering) -> Iterator[Fault
         yield Fault("proof-link", found[1], text, offering.record.at())
 
 
-def _own_way(judge: _Judge, found: re.Match[str], words: str, offering: Offering) -> bool:
+def _own_way(judge: Judge, found: re.Match[str], words: str, offering: Offering) -> bool:
     """Tell whether a link may stand beside an offering. Pages of other sessions may, if not by the offering's title alone."""
     kind, record_id, apart = found[1], found[2], found[3] or found[4]
     if kind == "courses":
@@ -234,7 +185,7 @@ def _filled_in(said: Said, offering: Offering) -> Iterator[Fault]:
         yield Fault("proof-offering", "form", f"registers people for another session than {offering.session.id}", offering.record.at())
 
 
-def _undescribed(judge: _Judge, described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
+def _undescribed(judge: Judge, described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
     for kind, ids in (("course", judge.document.courses), ("session", judge.document.sessions)):
         for record_id in ids:
             if (kind, record_id) not in described:
@@ -242,81 +193,3 @@ def _undescribed(judge: _Judge, described: dict[tuple[str, str], Offering]) -> I
                 span = offering.record.at() if offering else judge.source
                 said = f"has no element for the {kind} {record_id} that it is planned to show"
                 yield Fault("proof-offering", f"missing {kind}", said, span)
-
-
-def _outside(judge: _Judge, page: PageText, described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
-    """Hold what stands outside the elements against what may stand apart from every offering."""
-    for links, leads in ((page.leading, True), (page.outside.links, False)):
-        for address, words in links:
-            yield from _stray_link(judge, described, address, words, leads=leads)
-    yield from _timed(judge, page.outside, None)
-    for title, offering in {one.course.title: one for one in described.values()}.items():
-        if title in page.outside.text and not _explained(judge, title):
-            said = f"names “{title}” outside the element that describes it"
-            yield Fault("proof-offering", "name", said, offering.course.at("title"))
-    if false_in(_scope(judge.expectations, (), APART), page.outside.lines):
-        yield from _claimed(judge, page, page.outside.lines, described)
-
-
-def _stray_link(judge: _Judge, described: dict[tuple[str, str], Offering], address: str, words: str, *, leads: bool) -> Iterator[Fault]:
-    """Yield a fault for a link outside the elements that names an offering, unless it only leads to one on this page."""
-    found = ADDRESS.search(address)
-    offering = judge.offering(found[1][:-1], found[2]) if found else None
-    if found is None or offering is None or offering.course.title not in words:
-        return
-    if not leads or (found[1][:-1], found[2]) not in described:
-        said = f"names {offering.name}, in a link outside the element that describes it"
-        yield Fault("proof-offering", "link", said, offering.course.at("title"))
-
-
-def _explained(judge: _Judge, title: str) -> bool:
-    """Tell whether the site's own names and texts hold a title: a topic may be called like a course."""
-    ours = judge.expectations.catalog.association
-    return title in judge.expectations.site_prose or any(title in name for name in (*ours.topics.values(), *ours.regions.values()))
-
-
-def _claimed(judge: _Judge, page: PageText, lines: tuple[Line, ...], described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
-    """Hold claims against what may be said apart from every offering, or beside those that the page describes.
-
-    What may be said beside one of these may be said beside all of them, and most pages describe one: it is asked first.
-    """
-    near = [scope_beside(judge.expectations, one) for one in described.values()] if len(described) <= A_FEW else []
-    if any(not false_in(scope, lines) for scope in (*near, _scope(judge.expectations, (), APART))):
-        return
-    scope = _scope(judge.expectations, tuple(described.values()), APART)
-    yield from false_in(_with_facets(judge, page, scope), lines)
-
-
-def _with_facets(judge: _Judge, page: PageText, scope: Scope) -> Scope:
-    """Allow the numbers of facets, `/courses/price/150/` and `/courses/length/2-days/`: their addresses say the same as their words."""
-    addresses = (judge.document.path, *(address for address, _ in (*page.outside.links, *page.leading)))
-    facets = [found for address in addresses for found in FACET.findall(address)]
-    return replace(
-        scope,
-        amounts=scope.amounts | {Decimal(number) for kind, number in facets if kind == "price"},
-        lengths=scope.lengths | {int(number) for kind, number in facets if kind == "length" and number.isdecimal()},
-        hours=scope.hours | {number for kind, number in facets if kind == "length"},
-    )
-
-
-def _scope(expectations: Expectations, offerings: Sequence[Offering], about: str) -> Scope:
-    key = ("apart", about)
-    scope = expectations.proved.get(key) if not offerings else None
-    if not isinstance(scope, Scope):
-        scope = scope_of_all(expectations, offerings, about)
-        if not offerings:
-            expectations.proved[key] = scope
-    return scope
-
-
-def _headed(judge: _Judge, page: PageText, described: dict[tuple[str, str], Offering]) -> Iterator[Fault]:
-    """Hold title and description in the head, which search engines and shared links show, against the facts."""
-    texts = (page.title, *(text for text in page.summaries if text not in page.title))
-    lines = (line_of(judge.expectations, " · ".join(texts)),)
-    own = [offering for (kind, record_id), offering in described.items() if judge.own(kind, record_id)]
-    if not own or false_in(scope_beside(judge.expectations, own[0]), lines):
-        yield from _claimed(judge, page, lines, described)
-    for (kind, record_id), offering in described.items():
-        if judge.own(kind, record_id) and certified_title(judge.expectations, offering) not in page.title:
-            said = f"does not print the exact title “{offering.course.title}” in its own title"
-            yield Fault("proof-title", "head", said, offering.course.at("title"))
