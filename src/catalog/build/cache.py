@@ -15,6 +15,7 @@ from catalog.build.unchanged import Generation, installed
 from catalog.disk.keeping import Keeping
 from catalog.disk.stamps import Marks, Stamp, digest
 from catalog.frozen import dataclass
+from catalog.remembered import recall
 
 MOST_PDFS = 2 * 1024**3
 """Bytes of PDFs that are kept."""
@@ -43,10 +44,19 @@ class Kept:
         ours = [(path, mark[1]) for path, mark in (self.marks or {}).items() if path.startswith(("program/", "theme/"))]
         return digest(repr((installed(), sorted(ours))).encode())
 
+    @property
+    def _knows_program(self) -> bool:
+        """Whether anything is kept, and it is known of which program: the marks tell."""
+        return self.keeping is not None and self.marks is not None
+
     @cached_property
     def compiled(self) -> Compiled:
-        """What the program compiled in earlier runs. Without marks nobody knows which program this is: then nothing of it is remembered."""
-        return Compiled(self.program if self.keeping is not None and self.marks is not None else None)
+        """What the program compiled in earlier runs; nothing where it is not known which program this is."""
+        return Compiled(self.program if self._knows_program else None)
+
+    def recall(self) -> None:
+        """Have what the program works out from itself alone remembered from now on, or not, where it would not be kept."""
+        recall(self.compiled if self._knows_program else None)
 
     @cached_property
     def planned(self) -> Planned | None:

@@ -20,7 +20,6 @@ from catalog.build.workers import aside
 from catalog.disk.stamps import digest
 from catalog.findings import Finding
 from catalog.frozen import dataclass
-from catalog.remembered import recall
 
 if TYPE_CHECKING:
     from catalog.content.reading import FileReader
@@ -68,7 +67,7 @@ class _Site:
     """The files of a site, to be read."""
 
     def __init__(self, root: Path, options: Options, kept: Kept) -> None:
-        recall(kept.compiled)
+        kept.recall()
         self.files = disk.read_site(root)
         self._digests = {path: digest(content) for path, content in self.files.content.items()}
         self._options = options
@@ -95,13 +94,13 @@ def content_of(files: disk.SiteFiles, as_of: date | None, reader: FileReader | N
 def _read(files: disk.SiteFiles, as_of: date | None, reader: FileReader | None) -> Read:
     from datetime import UTC, datetime  # noqa: PLC0415 -- see above
 
-    from catalog.content.reading import read, read_files  # noqa: PLC0415
+    from catalog.content.reading import read, read_files  # noqa: PLC0415 -- see above
 
     now = datetime.now(UTC)
     reading = read(files.content, as_of=as_of, today=now.date(), reader=reader or read_files)
     catalog = reading.catalog
     if catalog and not as_of and not catalog.association.as_of:
-        from zoneinfo import ZoneInfo  # noqa: PLC0415
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 -- see above
 
         # An undated build is dated by the association's own clock: two people who build at once in two zones get the same site.
         catalog = replace(catalog, as_of=now.astimezone(ZoneInfo(catalog.association.timezone)).date())

@@ -33,7 +33,6 @@ from catalog.model.publicity import withheld_courses
 from catalog.plan import Plan, plan_views, viewing_of
 from catalog.plan.language import translator
 from catalog.proof import findings as proof_findings
-from catalog.remembered import recall
 from catalog.rules.pages import rulebook
 from catalog.wanted import StillWanted, always
 
@@ -74,7 +73,7 @@ def check_files(
 
 def build_site(content: Content, root: Path, options: Options, kept: Kept, progress: Progress | None = None) -> Outcome:
     """Build the site at `root`, whose content was read, as `unchanged.build` describes it, where that has found something to do."""
-    recall(kept.compiled)
+    kept.recall()
     checked, reuse = _planned(content, root, options, kept)
     if reuse is None or checked.catalog is None:
         return checked

@@ -11,6 +11,8 @@ from catalog.source import Span
 
 KEY = r"(?P<indent>\s*(?:-\s+)*)(?P<key>[^\s:#'\"\[{][^:#]*?)\s*:"
 KEY_WITHOUT_SPACE = re.compile(KEY + r"(?P<value>[^\s:/].*)$")
+KEYS_OF_A_RECORD = 3
+"""Keys that are written twice from which on they are taken for those of a second record."""
 _SPECIAL = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 
 
@@ -27,8 +29,18 @@ def duplicate_key(span: Span, key: str, first: Span) -> Finding:
     return finding("content-duplicate-key", span, f"`{key}` is written twice.", hint, related=[Related(first, "it is here already")])
 
 
-def second_record(first: Finding, keys: Sequence[str]) -> Finding:
-    """Say that a second record begins in the file, at the first of the keys that are there a second time."""
+def with_second_record(findings: list[Finding], keys: Sequence[str]) -> list[Finding]:
+    """Say once that a second record begins where the first key is there again, and not of each of `keys` that it is written twice.
+
+    A few keys are no record: then each is told of alone.
+    """
+    if len(keys) < KEYS_OF_A_RECORD:
+        return findings
+    twice = [found for found in findings if found.rule == "content-duplicate-key"][: len(keys)]
+    return [*(found for found in findings if found not in twice), _second_record(twice[0], keys)]
+
+
+def _second_record(first: Finding, keys: Sequence[str]) -> Finding:
     message = f"A second record begins here: `{keys[0]}`, `{keys[1]}` and {len(keys) - 2} more are written twice."
     hint = "move the lines from here on into a file of their own, or delete them"
     return finding("content-duplicate-key", first.span, message, hint, related=first.related)

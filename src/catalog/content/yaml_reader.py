@@ -27,8 +27,6 @@ MOST_VALUES = 50_000
 MOST_ITEMS = 500
 """Items of one list."""
 _MOST_MENDINGS = 5
-_KEYS_OF_A_RECORD = 3
-"""Keys that are written twice from which on they are taken for those of a second record."""
 
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # PyYAML without libyaml has only the slow loader, which reads the same language.
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -136,7 +134,8 @@ class _Reader:
             hint = "delete the line, or move what follows into a file of its own"
             self._report(finding("content-yaml", self._span(after), "A second document begins here.", hint))
         if isinstance(values, dict):
-            self._fold_second_record()
+            if self._written_twice and f"{self._written_twice[0]}:key" == next(path for path in self._marks if path):
+                self.findings = yaml_faults.with_second_record(self.findings, self._written_twice)
             return values
         self.findings.append(yaml_faults.no_mapping(self.places[""], values))
         return None
@@ -234,13 +233,6 @@ class _Reader:
         empty, bare, self.empty, self.bare = self.empty, self.bare, set(), set()
         self._value(self._get_event(), f"{path}:again")
         self.empty, self.bare = empty, bare  # What the second value lacks is nobody's concern.
-
-    def _fold_second_record(self) -> None:
-        """Say once that the whole record is followed by another, which begins with the same key, and not of each of its keys."""
-        if len(self._written_twice) >= _KEYS_OF_A_RECORD and f"{self._written_twice[0]}:key" == next(p for p in self._marks if p):
-            twice = [found for found in self.findings if found.rule == "content-duplicate-key"][: len(self._written_twice)]
-            self.findings = [found for found in self.findings if found not in twice]
-            self.findings.append(yaml_faults.second_record(twice[0], self._written_twice))
 
     def _ended_by(self, event: Any) -> None:
         """Take the end of a list or mapping from its bracket; where it is written without brackets, the last value's end stands."""
