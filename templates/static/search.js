@@ -65,21 +65,22 @@
 
   const ranked = (hits) => hits.sort((one, other) => other.score - one.score || one.id - other.id).map((hit) => hit.id);
 
-  async function show({ asked, close, courses }) {
+  // What was found is said once it is there to be read.
+  async function show(mine, { asked, close, courses }) {
     const { none, one, some, alike } = found.dataset;
     const words = courses.length === 0 ? none : close ? alike : courses.length === 1 ? one : some;
     all.hidden = courses.length > 0;
-    found.textContent = asked ? words.replace("{count}", courses.length) : "";
     await courseResults.show(courses);
+    if (mine === turn) found.textContent = asked ? words.replace("{count}", courses.length) : "";
   }
 
   async function run(text) {
     const mine = ++turn;
     try {
       const answer = await search(text);
-      if (mine === turn) await show(answer);
+      if (mine === turn) await show(mine, answer);
     } catch (error) {
-      if (mine === turn) await show({ asked: false, courses: [] });
+      if (mine === turn) await show(mine, { asked: false, courses: [] });
       // Opened from a folder no file can be read: the list from A to Z is what is left, and nothing is wrong.
       if (location.protocol !== "file:") throw error;
     }

@@ -129,7 +129,7 @@ def test_two_people_are_registered_without_scripts_from_the_home_page_on(web: We
         fill_in(page)
         page.get_by_role("button", name="Send registration").click()
         expect(page.locator("h1")).to_have_text("Thank you")
-        assert page.url == f"https://{SITE}{ONTARIO}thanks/"
+        expect(page).to_have_url(f"https://{SITE}{ONTARIO}thanks/")
     assert world.refused == []
     (received,) = world.received
     assert (received.host, received.path) == (ENDPOINT, "/registrations")
