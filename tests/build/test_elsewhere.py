@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +17,9 @@ from typing import cast
 import pytest
 
 from catalog.build import build
-from catalog.plan import Kind
+from catalog.plan import Document, Kind
 from catalog.plan.views import SiteView
-from catalog.render import Theme
+from catalog.render import Rendered, Theme
 from catalog.render.pdf import elsewhere, pool
 from tests.build.pairs import SHIPPED
 from tests.build.test_pipeline import lay_out, tree
@@ -96,7 +96,7 @@ def test_the_same_bytes_and_a_killed_worker_loses_nothing(
 
     outcome = build(root, as_of=AS_OF, kinds=PDFS, cache=False, executor=cluster.address, progress=kill_one)
     assert outcome.published
-    assert cluster.workers[0].wait(10) == -9
+    assert cluster.workers[0].wait() == -9
     assert tree(root / "output") == here
 
 
@@ -105,13 +105,18 @@ def test_a_cluster_without_workers_is_waited_for_only_so_long(
     cluster: Cluster, here: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(elsewhere, "WORKERS_PATIENCE", 2.0)
+    submit = elsewhere.ElsewherePool.submit
 
-    def kill(done: int, _: int) -> None:
-        if done and cluster.workers:
-            cluster.workers[0].kill()
+    def submit_and_kill(self: elsewhere.ElsewherePool, document: Document) -> Future[Rendered]:
+        made = submit(self, document)
+        for worker in cluster.workers:  # With the first PDF in its hands, at the most: nobody makes the others there.
+            worker.kill()
+            worker.wait()
+        return made
 
+    monkeypatch.setattr(elsewhere.ElsewherePool, "submit", submit_and_kill)
     root = lay_out(tmp_path / "there")
-    outcome = build(root, as_of=AS_OF, kinds=PDFS, jobs=1, cache=False, executor=cluster.address, progress=kill)
+    outcome = build(root, as_of=AS_OF, kinds=PDFS, jobs=1, cache=False, executor=cluster.address)
     assert outcome.published
     said = [found.message for found in outcome.findings if found.rule == "pdf-elsewhere"]
     assert len(said) == 1

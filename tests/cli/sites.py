@@ -93,16 +93,16 @@ def on_terminal(folder: Path, arguments: list[str], answers: list[str] | None = 
     child, terminal = pty.fork()
     if child == 0:
         _run_on_terminal(folder, arguments)
-    shown = ""
+    shown = b""
     os.write(terminal, "".join(f"{answer}\n" for answer in answers or ()).encode())
     try:
         while piece := os.read(terminal, 4096):
-            shown += piece.decode()
+            shown += piece
     except OSError:  # how the end of a terminal reads on Linux
         pass
     os.close(terminal)
     os.waitpid(child, 0)
-    return shown
+    return shown.decode()  # As a whole: a piece may end in the middle of a character.
 
 
 def _run_on_terminal(folder: Path, arguments: list[str]) -> NoReturn:

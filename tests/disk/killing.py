@@ -40,7 +40,9 @@ def main() -> None:
         generations = prepared(folder, number)
         killed = run_and_kill(generations["new"], folder, at_operation, chance)
         found["killed" if killed else "finished"] += 1
-        found[standing(folder / "output", generations)] += 1
+        stands = standing(folder / "output", generations)
+        found[stands] += 1
+        found["missing at an operation"] += at_operation is not None and stands == "missing"
         found[f"next build {after(folder)}"] += 1
         if at_operation is not None:
             # A publisher that got through has fewer operations than that: from here on the moments are random.

@@ -41,8 +41,8 @@ def test_killed_at_every_operation_and_at_random_the_site_is_whole(tmp_path: Pat
 def test_without_an_exchange_the_next_build_finds_the_last_good_site(tmp_path: Path) -> None:
     found = killed(tmp_path, "two-renames", 130)
     assert_never_mixed(found, 130)
-    # Between the two renames nothing stands there; this is the one moment that an exchange spares.
-    assert found.get("missing", 0) <= 2
+    # Between the two renames nothing stands there; this is the one moment that an exchange spares. Kills at random may meet it too.
+    assert found["missing at an operation"] == 1
 
 
 @pytest.mark.slow
@@ -75,13 +75,14 @@ def test_a_reader_never_misses_a_file_during_two_hundred_builds(tmp_path: Path) 
     reader = threading.Thread(target=read)
     reader.start()
     try:
-        for number in range(200):
-            assert publish(generation("ab"[number % 2]), output, durable=False) == ()
+        builds = 0
+        while builds < 200 or (reads < 1000 and not faults and reader.is_alive()):
+            assert publish(generation("ab"[builds % 2]), output, durable=False) == ()
+            builds += 1
     finally:
         reading.set()
         reader.join()
-    assert faults == []
-    assert reads > 1000
+    assert (faults, reads >= 1000) == ([], True)
 
 
 SMALL_FILES = """

@@ -83,9 +83,20 @@ def test_a_process_that_was_killed_has_seen_nothing(site: Path, monkeypatch: pyt
         assert question.holds() is (len(NAMES) < untouched.MANY)
 
 
-def test_nobody_is_left_behind(site: Path) -> None:
+def test_nobody_is_left_behind(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files, folders = packed(site)
+    started: list[int] = []
+    fork = os.fork
+
+    def forked() -> int:
+        child = fork()
+        started.append(child)
+        return child
+
+    monkeypatch.setattr(os, "fork", forked)
     with Untouched(site, files, folders, 4):
         pass
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(started) == (len(NAMES) >= untouched.MANY)
+    for child in started:
+        with pytest.raises(ChildProcessError):  # It was waited for.
+            os.waitpid(child, os.WNOHANG)

@@ -68,14 +68,6 @@ class Running:
         """How often the site was built so far."""
         return sum("Built in" in line for line in self.said)
 
-    def builds_when_quiet(self) -> int:
-        """Return how often the site was built, once there was no build for two seconds."""
-        before = -1
-        while before != self.builds:
-            before = self.builds
-            time.sleep(2)
-        return before
-
     def after_builds(self, number: int) -> None:
         end = time.monotonic() + PATIENCE
         while self.builds < number:

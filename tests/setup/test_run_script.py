@@ -60,6 +60,10 @@ esac
 """
 
 
+AWAITED = 'n=0; until [ -e "$MACHINE/{}" ] || [ $n -gt 600 ]; do sleep 0.1; n=$((n + 1)); done\n'
+"""What a stand-in does until there is a file of that name, for a minute at the most."""
+
+
 class Machine:
     """A checkout with the real `run`, and a PATH that holds nothing but stand-ins and what every POSIX system has."""
 
@@ -226,12 +230,18 @@ def test_an_environment_that_cannot_work_any_more_is_made_anew(machine: Machine,
 
 
 def test_two_at_once_set_up_once(machine: Machine) -> None:
-    machine.set("pip", "sleep 0.3")
-    both = [machine.start("setup"), machine.start("setup")]
-    errors = [process.communicate(timeout=120)[1] for process in both]
-    assert [process.returncode for process in both] == [0, 0]
+    machine.set("pip", f'touch "$MACHINE/begun"; {AWAITED.format("told")}')
+    first = machine.start("setup")
+    subprocess.run(["sh", "-c", AWAITED.format("begun")], env={**os.environ, "MACHINE": str(machine.folder)}, check=True)
+    second = machine.start("setup")
+    assert second.stderr is not None
+    said = second.stderr.readline()
+    machine.set("told")
+    for process in (first, second):
+        process.communicate(timeout=120)
+    assert [first.returncode, second.returncode] == [0, 0]
     assert machine.asked() == FIRST
-    assert "another ./run is setting up" in "".join(errors)
+    assert said == "run: another ./run is setting up; waiting for it\n"
 
 
 def test_root_gets_what_is_missing_also_on_a_machine_without_package_lists(machine: Machine) -> None:
@@ -249,7 +259,8 @@ def test_root_gets_what_is_missing_also_on_a_machine_without_package_lists(machi
 
 def test_what_is_fetched_beside_the_packages_is_waited_for_and_its_failure_told(machine: Machine) -> None:
     (machine.bin / "qpdf").unlink()
-    machine.program("apt-get", f"{APT}sleep 0.3; echo apt-get has ended >>$MACHINE/log\n")
+    machine.set("pip", 'case "$*" in *" -e ."*) touch "$MACHINE/installed" ;; esac')
+    machine.program("apt-get", f"{APT}{AWAITED.format('installed')}sleep 0.3; echo apt-get has ended >>$MACHINE/log\n")
     machine.set("lists")
     assert machine.run("setup", "test").returncode == 0
     assert machine.asked()[-1] == "apt-get has ended"
