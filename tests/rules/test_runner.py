@@ -162,7 +162,33 @@ weekdays: Tue/Wed
 control_number: 9999-10010-26-001
 """
     )
+    assert [finding.rule for finding in findings] == ["schedule-year"]
+
+
+def test_what_follows_from_a_wrong_day_is_folded_into_the_weekday() -> None:
+    # No other year fits: either the weekday or the day is wrong, and that the session is over and still open follows from the day.
+    findings = found(
+        """
+--- sessions/ia.yml
+course: internal-affairs
+venue: ontario-police
+dates: [2026-12-09, 2026-12-10]
+weekdays: Tue/Wed
+control_number: 9999-10010-26-001
+"""
+    )
     assert [finding.rule for finding in findings] == ["schedule-weekday"]
+
+
+def test_a_deleted_date_is_one_fault() -> None:
+    session = """
+--- sessions/ia.yml
+course: internal-affairs
+venue: ontario-police
+weekdays: Tue/Wed
+"""
+    assert [finding.rule for finding in found(session)] == ["schedule-status"]
+    assert [finding.rule for finding in found(f"{session}status: tentative\n")] == ["schedule-weekday"]
 
 
 def test_nothing_is_folded_into_a_lighter_finding() -> None:

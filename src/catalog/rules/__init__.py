@@ -33,7 +33,7 @@ from catalog.rules.deadlines import requests, sessions, trainees
 from catalog.rules.publicity import gate, labels, required, words
 from catalog.rules.registry import Hit, Rule, rule, rules_of
 from catalog.rules.runner import run
-from catalog.rules.schedule import clashes, days, status, today, weekdays
+from catalog.rules.schedule import clashes, days, status, today, weekdays, years
 from catalog.wanted import StillWanted, always
 
 __all__ = ["ALL_RULES", "HOUSEKEEPING", "RULES", "Hit", "Rule", "check", "rule", "rule_by_id"]
@@ -54,6 +54,7 @@ FAMILIES = (
     fees,
     budgets,
     enrolment,
+    years,
     weekdays,
     days,
     status,

@@ -30,6 +30,11 @@ def written(record: Record, *paths: str) -> tuple[Span, ...]:
     return tuple(record.at(path) for path in paths if record.origin.has(path))
 
 
+def status_place(session: Session) -> Span:
+    """Return where a session says its status; where it says none, it is open, and the place is that of its first key."""
+    return session.at("status") if session.origin.has("status") else session.origin.key("course")
+
+
 def written_dates(session: Session) -> tuple[Span, ...]:
     """Return the places from which it is concluded when a session is: what rests on them comes after the rules of DATES."""
     return written(session, "weekdays", "dates")

@@ -22,7 +22,7 @@ P = ParamSpec("P")
 HOUSE = "house rule"
 """The source of a rule that no law asks for."""
 
-DATES = ("schedule-order", "schedule-days", "schedule-weekday")
+DATES = ("schedule-year", "schedule-order", "schedule-days", "schedule-weekday")
 """The rules that doubt a session's dates: what is concluded from those dates comes after them."""
 
 

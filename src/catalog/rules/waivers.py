@@ -80,6 +80,7 @@ def waiver_unknown(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
         --- sessions/wellness-ontario.yml
         course: wellness
         dates: [2027-03-10]
+        venue: ontario-police
         weekdays: Tue
         #         ^^^ 2027-03-10 is a Wednesday
         waive:
@@ -91,6 +92,7 @@ def waiver_unknown(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
         --- sessions/wellness-ontario.yml
         course: wellness
         dates: [2027-03-10]
+        venue: ontario-police
         weekdays: Tue
         waive:
           - {rule: schedule-weekday, why: The flyer is already printed, by: Training desk}
@@ -155,6 +157,7 @@ def waiver_expired(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
         --- sessions/wellness-ontario.yml
         course: wellness
         dates: [2027-03-10]
+        venue: ontario-police
         weekdays: Tue
         #         ^^^ 2027-03-10 is a Wednesday
         waive:
@@ -166,6 +169,7 @@ def waiver_expired(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
         --- sessions/wellness-ontario.yml
         course: wellness
         dates: [2027-03-10]
+        venue: ontario-police
         weekdays: Tue
         waive:
           - {rule: schedule-weekday, why: The flyer is already printed, by: Training desk, until: 2027-03-10}
@@ -192,6 +196,7 @@ def waiver_unused(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
         --- sessions/wellness-ontario.yml
         course: wellness
         dates: [2027-03-10]
+        venue: ontario-police
         weekdays: Wed
         waive: [{rule: schedule-weekday, why: The flyer is already printed, by: Training desk}]
         #              ^^^^^^^^^^^^^^^^ `schedule-weekday` finds nothing in this file
@@ -201,6 +206,7 @@ def waiver_unused(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
         --- sessions/wellness-ontario.yml
         course: wellness
         dates: [2027-03-10]
+        venue: ontario-police
         weekdays: Wed
     """
     for excuse in excuses(catalog):

@@ -23,6 +23,10 @@ def year_later(match: re.Match[str]) -> str:
     return re.sub(r"20\d\d", lambda year: str(int(year[0]) + 1), match[0])
 
 
+def year_before(match: re.Match[str]) -> str:
+    return re.sub(r"20\d\d", lambda year: str(int(year[0]) - 1), match[0])
+
+
 def exchanged(match: re.Match[str]) -> str | None:
     """Exchange two digits that stand side by side and differ."""
     number = match[0]

@@ -14,6 +14,16 @@ def hosts_used_twice() -> set[str]:
 
 
 PLACES = (
+    edit(
+        "no venue",
+        "place-missing",
+        "sessions/2027/*",
+        r"^venue: .+\n",
+        "",
+        at="^course",
+        where=r"^venue: .+\n(?!room)[\s\S]*^status: open$",
+    ),
+    edit("a room of no venue", "place-missing", "sessions/2027/*", r"^venue: .+\n(?=room)", "", at="^room", where="^status: open$"),
     edit("ZIP a digit short", "place-zip", "venues/*", r'(?<=zip: "\d{4})\d(?=")', ""),
     edit("ZIP a digit long", "place-zip", "*.yml", r'(?<=zip: "\d{5})(?=")', "1"),
     edit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tests.rules.faults.changes import OPEN, day_later, in_request, next_weekday, year_later
+from tests.rules.faults.changes import OPEN, day_later, in_request, next_weekday, year_before, year_later
 from tests.rules.mutants import SAMPLE, Kind, Mutant, add, edit, line_of
 
 COPY = SAMPLE["content/sessions/2027/public-records-act-chula-vista.yml"]
@@ -45,7 +45,12 @@ SCHEDULE = (
     edit("weekday of the next day", "schedule-weekday", "sessions/*", r"^weekdays: .+$", next_weekday),
     edit("weekday misspelt", "schedule-weekday", "sessions/*", r"(?<=^weekdays: )Tue", "Teu"),
     edit("date a day off", "schedule-weekday", "sessions/2027/*", r"(?<=^dates: \[)[\d-]+(?=\]$)", day_later, at="^weekdays"),
-    edit("year off", "schedule-weekday", "sessions/2027/*", r"^dates: .+$", year_later, at="^weekdays"),
+    edit("year off", "schedule-year", "sessions/2027/*", r"^dates: .+$", year_later),
+    edit(
+        "year before", "schedule-year", "sessions/2027/*", r"^dates: .+\nweekdays: .+$", lambda match: year_before(match).partition("\n")[0]
+    ),
+    edit("year of the first day off", "schedule-year", "sessions/2027/*", r"(?<=^dates: \[)2027(?=[\d-]+,)", "2026"),
+    edit("date deleted", "schedule-status", "sessions/2027/*", r"^dates: .+\n", "", at="^status", where=OPEN),
     edit("second day missing", "schedule-days", "sessions/*", r"^(dates: \[[\d-]+), [\d-]+\]$", r"\1]"),
     edit("a day too many", "schedule-days", "sessions/2027/*", r"^(dates: \[[\d-]+)\]$", r"\1, 2027-12-29]"),
     edit("days exchanged", "schedule-order", "sessions/*", r"^dates: \[([\d-]+), ([\d-]+)\]$", r"dates: [\2, \1]"),

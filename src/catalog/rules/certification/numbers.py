@@ -11,7 +11,7 @@ from catalog.model.catalog import session_order
 from catalog.model.published import Published
 from catalog.rules.approvals import HELD, Held, approvals, presented, unfounded
 from catalog.rules.masks import digits, fits, spelt_out, written_as
-from catalog.rules.places import part_of, written
+from catalog.rules.places import part_of, written, written_dates
 from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.terms import fiscal_year, start_year
 from catalog.source import Span
@@ -122,6 +122,15 @@ def control_number(catalog: Catalog) -> Iterator[Hit]:
     yield from _given_twice(catalog)
 
 
+def year_given(session: Session, held: Held) -> str:
+    """Return the two digits of the fiscal year in a session's control number; empty where the number has none, or is misshapen."""
+    profile, number = held.profile, session.control_number
+    if not profile.number_mask or not fits(profile.control_number_mask, number):
+        return ""
+    year = number[len(profile.number_mask) :].strip("-").partition("-")[0]
+    return year if len(year) == 2 else ""
+
+
 def _misshapen(held: Held, span: Span, message: str, number: str) -> Hit:
     meant = written_as(held.profile.number_mask, number) or written_as(held.profile.control_number_mask, number)
     fix = Fix(f"write `{meant}`", (Edit(span, meant),)) if meant else Fix("copy the number from the certifier's letter")
@@ -190,18 +199,17 @@ def _compared(held: Held, sessions: list[Session]) -> Iterator[Hit]:
 
 
 def _of_another_year(session: Session, held: Held) -> Iterator[Hit]:
-    start = len(held.profile.number_mask)
-    year = session.control_number[start:].strip("-").partition("-")[0]
-    if session.first_day is None or len(year) != 2 or not held.profile.number_mask:
+    year = year_given(session, held)
+    if session.first_day is None or not year:
         return
     starts = start_year(held.profile, session.first_day)
     if int(year) == starts % 100:
         return
-    place = session.control_number.index(year, start)
+    place = session.control_number.index(year, len(held.profile.number_mask))
     span = part_of(session.at("control_number"), session.control_number, place, place + 2)
     named = f"{session.first_day} is in fiscal year {fiscal_year(held.profile, session.first_day)}, written `{starts % 100:02d}`"
     message = f"`{year}` is not the year of this session: {named}."
-    given = written(session, "dates.0", "weekdays")
+    given = written_dates(session)
     yield Hit(
         span,
         message,

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog.findings import Fix, Related, Severity
-from catalog.model import Catalog, Modification
+from catalog.model import Catalog, Modification, Session
 from catalog.policies import LeadTime, lead_times
 from catalog.rules.approvals import HELD, Held, regulated
-from catalog.rules.registry import Hit, rule
+from catalog.rules.places import written_dates
+from catalog.rules.registry import DATES, Hit, rule
 from catalog.rules.wording import counted, listed
 
 
@@ -19,6 +20,7 @@ from catalog.rules.wording import counted, listed
     source="11 CCR 1052(d)",
     legal=True,
     policy=("lead_times/modification",),
+    after=DATES,
 )
 def modification(catalog: Catalog) -> Iterator[Hit]:
     """A modified course is presented before its modification is approved, or the modification was submitted too late.
@@ -70,9 +72,9 @@ def modification(catalog: Catalog) -> Iterator[Hit]:
     for held in regulated(catalog):
         for index, change in enumerate(held.approval.modifications):
             law = lead_times().entry("modification", change.submitted or catalog.as_of)
-            first = _first_after(catalog, held, change.effective or change.submitted or catalog.as_of)
-            if law and first and set(change.of) & set(law.covers):
-                yield from _late(catalog, held, index, change, first, law)
+            session = _first_after(catalog, held, change.effective or change.submitted or catalog.as_of)
+            if law and session and set(change.of) & set(law.covers):
+                yield from _late(catalog, held, index, change, session, law)
 
 
 @rule(
@@ -81,6 +83,7 @@ def modification(catalog: Catalog) -> Iterator[Hit]:
     source="11 CCR 1052(c)(1), 1053(b)",
     legal=True,
     policy=("lead_times/request", "lead_times/request-decision"),
+    after=DATES,
 )
 def request(catalog: Catalog) -> Iterator[Hit]:
     """The first session lies too soon after the request for certification.
@@ -129,40 +132,41 @@ def request(catalog: Catalog) -> Iterator[Hit]:
         if asked is None:
             continue
         law = lead_times().entry("request", asked) or lead_times().entry("request-decision", asked)
-        first = _first_after(catalog, held, asked)
-        if law and first and asked > law.latest_start(first):
+        session = _first_after(catalog, held, asked)
+        if law and session and (first := session.first_day) and asked > law.latest_start(first):
             days = (first - asked).days
             message = f"The first session follows the request by {counted(days, 'day')}, and the certifier asks for {law.days}."
-            related = (Related(held.course.at("title"), f"The first session of “{held.course.title}” is on {first}."),)
-            yield Hit(held.at("requested_on"), message, Fix(f"plan no session before {law.latest_end(asked)}"), related, source=law.cited)
+            related = (Related(session.at("dates"), f"The first session of “{held.course.title}” is on {first}."),)
+            fix = Fix(f"plan no session before {law.latest_end(asked)}")
+            yield Hit(held.at("requested_on"), message, fix, related, source=law.cited, given=written_dates(session))
 
 
-def _first_after(catalog: Catalog, held: Held, day: date) -> date | None:
+def _first_after(catalog: Catalog, held: Held, day: date) -> Session | None:
     sessions = catalog.sessions_by_course[held.course.id]
-    days = (session.first_day for session in sessions if session.status in HELD)
-    return min((first for first in days if first and first >= day), default=None)
+    return next((session for session in sessions if session.status in HELD and session.first_day and session.first_day >= day), None)
 
 
-def _late(catalog: Catalog, held: Held, index: int, change: Modification, first: date, law: LeadTime) -> Iterator[Hit]:
-    at, what = f"modifications.{index}", listed(change.of)
+def _late(catalog: Catalog, held: Held, index: int, change: Modification, session: Session, law: LeadTime) -> Iterator[Hit]:
+    at, what, given = f"modifications.{index}", listed(change.of), written_dates(session)
+    first = session.first_day or catalog.as_of
     if change.submitted and change.submitted > law.latest_start(first):
         message = (
             f"This modification was submitted {counted((first - change.submitted).days, 'day')} before {first}, "
             f"and {counted(law.days, 'day')} are asked for."
         )
         fix = Fix(f"present the course as it was certified until {law.latest_end(change.submitted)}")
-        yield Hit(held.at(f"{at}.submitted"), message, fix, source=law.cited)
+        yield Hit(held.at(f"{at}.submitted"), message, fix, source=law.cited, given=given)
     elif change.submitted is None and catalog.as_of > law.latest_start(first):
         message = (
             f"This modification of {what} is not submitted, and {law.latest_start(first)} was the last day for the session of {first}."
         )
-        yield Hit(
-            held.at(f"{at}.of"), message, Fix("submit it, and present the course as certified until it is approved"), source=law.cited
-        )
+        fix = Fix("submit it, and present the course as certified until it is approved")
+        yield Hit(held.at(f"{at}.of"), message, fix, source=law.cited, given=given)
     elif change.approved is None or change.approved >= first:
         late = change.approved is not None or catalog.as_of >= first
         message = (
             f"This modification of {what} {'was' if late else 'is'} not approved {'before' if late else 'yet, for'} the session of {first}."
         )
         fix = Fix("present the course as it was certified until it is approved")
-        yield Hit(held.at(f"{at}.of"), message, fix, severity=Severity.ERROR if late else Severity.WARNING, source=law.cited)
+        severity = Severity.ERROR if late else Severity.WARNING
+        yield Hit(held.at(f"{at}.of"), message, fix, severity=severity, source=law.cited, given=given)

@@ -131,13 +131,16 @@ def change_approved(catalog: Catalog) -> Iterator[Hit]:
             if change.approved and change.approved >= first:
                 message = f"The change of {what} was approved on {change.approved}, and the session began on {first}."
                 fix = Fix("correct the day of the approval, or the dates of the session")
-                yield Hit(session.at(f"changes.{index}.approved"), message, fix, _when(session), source=law.cited)
+                yield Hit(
+                    session.at(f"changes.{index}.approved"), message, fix, _when(session), source=law.cited, given=written_dates(session)
+                )
             elif change.approved is None:
                 late = catalog.as_of >= first
                 message = f"This change of {what} {'was not approved before the session' if late else 'is not approved yet'}."
                 fix = Fix("send it to the certifier before the session, and write `approved:` with the day")
                 severity = Severity.ERROR if late else Severity.WARNING
-                yield Hit(session.at(f"changes.{index}.of"), message, fix, _when(session), severity, law.cited)
+                given = written_dates(session) if late else ()
+                yield Hit(session.at(f"changes.{index}.of"), message, fix, _when(session), severity, law.cited, given)
 
 
 @rule(

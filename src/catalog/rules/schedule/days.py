@@ -103,7 +103,7 @@ def hours(catalog: Catalog) -> Iterator[Hit]:
             yield from _session_hours(session, catalog.course_of(session))
 
 
-@rule("schedule-order", severity=Severity.ERROR)
+@rule("schedule-order", severity=Severity.ERROR, after=("schedule-year",))
 def order(catalog: Catalog) -> Iterator[Hit]:
     """Something ends before it starts, or comes after what it should come before.
 
@@ -224,6 +224,7 @@ def _closes_before(session: Session) -> Iterator[Hit]:
             message,
             Fix(f"write a day before {first}"),
             (Related(session.at("dates"), "The dates stand here."),),
+            given=written(session, "dates"),
         )
 
 
@@ -246,7 +247,8 @@ def _late_cutoff(record: Venue | Session, index: int, cutoff: date, session: Ses
     first = session.first_day or cutoff
     related = (Related(session.at("dates"), f"The dates of {session.id} stand here."),)
     message = f"The hotel holds its rooms until {cutoff}, {_against(cutoff, first)}."
-    return Hit(record.at(f"hotels.{index}.cutoff"), message, Fix(f"write a day before {first}"), related)
+    given = written(session, "dates")
+    return Hit(record.at(f"hotels.{index}.cutoff"), message, Fix(f"write a day before {first}"), related, given=given)
 
 
 def _early_cutoff(session: Session, index: int, cutoff: date, announced: date) -> Hit:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from catalog.findings import Fix, Related, Severity
 from catalog.model import Catalog, Session
 from catalog.rules.approvals import HELD
+from catalog.rules.places import status_place
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import counted
 
@@ -56,11 +57,7 @@ def status(catalog: Catalog) -> Iterator[Hit]:
 def _dates(session: Session) -> Iterator[Hit]:
     if session.status in _DATED and not session.dates:
         fix = Fix("add `dates:`, or write `tentative` or `postponed`")
-        yield Hit(
-            session.at("status") if session.origin.has("status") else session.origin.key("course"),
-            f"The session is {session.status}, but it has no date.",
-            fix,
-        )
+        yield Hit(status_place(session), f"The session is {session.status}, but it has no date.", fix)
     if session.status == "postponed" and session.dates:
         fix = Fix("delete the dates; or write `rescheduled` and name the new session in `rescheduled_to`")
         related = (Related(session.at("status"), "The status stands here."),)

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.frozen import dataclass
 from catalog.model import Catalog, Session
-from catalog.rules.places import part_of, written
+from catalog.rules.places import part_of, status_place, written
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import counted, listed
 
@@ -41,7 +41,7 @@ class _Word:
     number: int | None
 
 
-@rule("schedule-weekday", severity=Severity.ERROR, after=("schedule-days", "schedule-order"))
+@rule("schedule-weekday", severity=Severity.ERROR, after=("schedule-year", "schedule-days", "schedule-order", "schedule-status"))
 def weekday(catalog: Catalog) -> Iterator[Hit]:
     """A weekday written beside a date is not that date's weekday.
 
@@ -87,6 +87,12 @@ def weekday(catalog: Catalog) -> Iterator[Hit]:
             yield from _compared(session)
 
 
+def misfits(text: str, dates: Sequence[date]) -> bool:
+    """Tell whether `text` names weekdays, and others than those of `dates`."""
+    words = _words(text)
+    return bool(words) and all(word.number is not None for word in words) and not _agree(_spread(text, words), dates)
+
+
 def written_weekdays(days: Sequence[date]) -> str:
     """Write the weekdays of some dates: "Wed", "Tue/Wed", "Wed-Fri"."""
     short = [SHORT[day.weekday()] for day in days]
@@ -95,11 +101,7 @@ def written_weekdays(days: Sequence[date]) -> str:
 
 
 def _compared(session: Session) -> Iterator[Hit]:
-    words = [
-        _Word(match[0], *match.span(), _SPELLINGS.get(match[0].casefold()))
-        for match in _WORD.finditer(session.weekdays)
-        if match[0].casefold() not in _BETWEEN
-    ]
+    words = _words(session.weekdays)
     if strange := [word for word in words if word.number is None]:
         yield _no_weekday(session, strange[0], words)
         return
@@ -107,13 +109,26 @@ def _compared(session: Session) -> Iterator[Hit]:
         yield from _nothing_to_compare(session)
         return
     numbers = _spread(session.weekdays, words)
-    actual = [day.weekday() for day in session.dates]
-    if numbers == actual or (len(set(numbers)) == 1 and len(numbers) == 1 and set(actual) == set(numbers)):
-        return  # One weekday may stand for all dates: every Tuesday of three weeks.
-    if len(numbers) != len(actual):
+    if _agree(numbers, session.dates):
+        return
+    if len(numbers) != len(session.dates):
         yield _other_number(session, numbers)
     else:
         yield _wrong(session, words, numbers)
+
+
+def _words(text: str) -> list[_Word]:
+    return [
+        _Word(match[0], *match.span(), _SPELLINGS.get(match[0].casefold()))
+        for match in _WORD.finditer(text)
+        if match[0].casefold() not in _BETWEEN
+    ]
+
+
+def _agree(numbers: Sequence[int], dates: Sequence[date]) -> bool:
+    actual = [day.weekday() for day in dates]
+    # One weekday may stand for all dates: every Tuesday of three weeks.
+    return numbers == actual or (len(numbers) == 1 and set(actual) == set(numbers))
 
 
 def _spread(text: str, words: Sequence[_Word]) -> list[int]:
@@ -147,6 +162,7 @@ def _nothing_to_compare(session: Session) -> Iterator[Hit]:
             session.at("weekdays"),
             f"`{session.weekdays}` stands here, but the session has no date.",
             Fix("add `dates:`, or delete the weekday"),
+            given=(status_place(session),),
         )
 
 
