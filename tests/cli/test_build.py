@@ -131,6 +131,8 @@ def test_rollback_without_an_earlier_site_is_a_finding() -> None:
     ran = run("rollback")
     assert ran.code == 1
     assert ran.out.startswith("output: error disk-no-previous\n  There is no earlier site to give back.\n")
+    assert ran.out.endswith("\nNothing was given back; there is no site yet.\n")
+    assert "1 error" not in ran.out
 
 
 def test_a_disk_that_refuses_is_a_finding_and_no_defect(site: Path) -> None:

@@ -304,6 +304,8 @@ def test_a_profile_is_overridden_key_by_key(monkeypatch: pytest.MonkeyPatch) -> 
         ("statement: This is } so", "A brace stands alone"),
         ("statement_on: [page]", "did you mean `pages`?"),
         ("fiscal_year_start: 13-01", "no day of the year"),
+        ("fiscal_year_start: 02-29", "no day of the year"),
+        ("fiscal_year_form: end", "write `both`, `first` or `last`"),
         ("pending: alow", "write `allow`"),
         ("number_required: yes", "write `true`"),
     ],

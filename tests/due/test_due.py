@@ -94,6 +94,12 @@ def test_a_certification_is_renewed_before_its_fiscal_year_ends_or_a_session_nee
     assert "2027-07-13" in due(COURSE + CERTIFIED + planned, "renewal")[0].what
 
 
+def test_a_certification_by_calendar_years_ends_with_december() -> None:
+    profile = "\n    --- certifiers/post.yml\n    fiscal_year_start: 01-01\n"
+    (found,) = due(COURSE + CERTIFIED.replace("2026-27", "2026, 2027") + profile + SESSION, "renewal")
+    assert (found.on, found.what[-22:]) == (date(2027, 12, 31), "with fiscal year 2027.")
+
+
 def test_presentations_that_are_left() -> None:
     (found,) = due(COURSE + CERTIFIED + SESSION, "presentations")
     assert found.on == date(2027, 6, 30)

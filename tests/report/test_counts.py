@@ -21,6 +21,8 @@ def test_concise_is_one_line_each() -> None:
     text = report("concise", FINDINGS, SOURCES)
     assert text.count("\n") == len(FINDINGS)
     assert f"{SALINAS}:3:11: error schedule-weekday: 2027-07-18 is a Sunday.\n" in text
+    severities = [found.split(": ")[1].split()[0] for found in text.splitlines()]
+    assert severities == ["note", "warning", "error", "error"]
 
 
 def test_moved_findings_keep_their_excerpts_fixes_and_related_places() -> None:

@@ -139,20 +139,25 @@ def _published(outcome: Outcome) -> str:
 
 
 def _not_published(root: Path) -> str:
-    standing = "the last good site stands" if (root / "output" / "index.html").exists() else "there is no site yet"
-    return f"{screen().paint('Nothing was published', 'red', 'bold')}; {standing}."
+    return f"{screen().paint('Nothing was published', 'red', 'bold')}; {_standing(root)}."
+
+
+def _standing(root: Path) -> str:
+    return "the last good site stands" if (root / "output" / "index.html").exists() else "there is no site yet"
 
 
 @click.command()
 @root_option
 def rollback(root: Path) -> None:
     """Give back the site before the published one; twice gives the newer one back."""
-    from catalog.cli.findings import exit_code, show
+    from catalog.cli.findings import exit_code
     from catalog.disk import rollback as give_back
+    from catalog.report import report
 
     found = give_back(root / "output")
     if found:
-        show(found, {}, root, "full")
+        say(report("full", found, {}, screen()))
+        say(f"{screen().paint('Nothing was given back', 'red', 'bold')}; {_standing(root)}.")
     else:
         say("The site before the last one is published again. `catalog rollback` once more undoes that.")
     sys.exit(exit_code(found, strict=False))

@@ -26,7 +26,7 @@ _AREA_CODE_FIRST = re.compile(r"\(\d{3}\)[ \u00a0]?\d{3}-(\d+)")
 _PHONE = re.compile(r"[\d(+][\w ().,+/\u00a0-]*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SHORT_COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_FISCAL_YEAR = re.compile(r"(\d{4})-(\d{2})")
+_FISCAL_YEAR = re.compile(r"(20\d{2})(?:-(\d{2}))?")
 _FISCAL_YEAR_SOMEHOW = re.compile(r"(?:FY ?)?(\d{4}) ?[-/–] ?(?:20)?(\d{2})")
 _TIME_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
@@ -152,19 +152,24 @@ def state(text: str) -> str:
 
 
 def fiscal_year(text: str) -> str:
-    """Take a fiscal year, `2026-27`."""
+    """Take a fiscal year, `2026-27`; or `2026`, of certifiers that write it by one year."""
     found = _FISCAL_YEAR.fullmatch(text)
-    if found and (int(found[1]) + 1) % 100 == int(found[2]):
+    if found and (not found[2] or (int(found[1]) + 1) % 100 == int(found[2])):
         return text
     somehow = _FISCAL_YEAR_SOMEHOW.fullmatch(text)
     meant = f"{somehow[1]}-{somehow[2]}" if somehow and (int(somehow[1]) + 1) % 100 == int(somehow[2]) and not found else ""
-    raise Misread(f"`{text}` is no fiscal year.", meant, sure=bool(meant), hint="" if meant else "write it as `2026-27`")
+    raise Misread(
+        f"`{text}` is no fiscal year.",
+        meant,
+        sure=bool(meant),
+        hint="" if meant else "write it as `2026-27`, or as `2026` where the certifier does",
+    )
 
 
 def month_and_day(text: str) -> str:
     """Take a day of any year, `07-01`."""
     try:
-        date.fromisoformat(f"2000-{text}")
+        date.fromisoformat(f"2001-{text}")  # A year that has no 29 February, as most years.
     except ValueError:
         raise Misread(f"`{text}` is no day of the year.", hint="write month and day, such as `07-01`") from None
     return text

@@ -127,7 +127,7 @@ class _Writer:
 
 
 _PATTERNS: Mapping[str, str] = {
-    "Approval.fiscal_years": r"\d{4}-\d{2}",
+    "Approval.fiscal_years": r"20\d{2}(-\d{2})?",
     "Course.aliases": formats.ID.pattern,
     "Theme.accent": "#[0-9a-fA-F]{6}",
 }

@@ -11,7 +11,7 @@ from catalog.model.publicity import approval_in_force
 from catalog.policies import certification_terms, lead_times
 from catalog.rules.approvals import Held, certified, upcoming
 from catalog.rules.certification.presenting import by_fiscal_year
-from catalog.rules.terms import fiscal_year, start_year
+from catalog.rules.terms import fiscal_year, last_year, start_year, year_label
 
 DAY = timedelta(days=1)
 
@@ -47,12 +47,13 @@ def _modifications(catalog: Catalog, held: Held) -> Iterator[Due]:
 
 def _renewal(catalog: Catalog, held: Held) -> Iterator[Due]:
     """Tell of the end of the last certified fiscal year; where sessions are planned after it, of the last day to ask before the first."""
-    if not held.approval.fiscal_years:
+    starts = last_year(held.profile, held.approval.fiscal_years)
+    if starts is None:
         return
-    ends = _end(held.profile, int(max(held.approval.fiscal_years)[:4]))
+    ends = _end(held.profile, starts)
     after = [session.first_day for session in _coming(catalog, held) if session.first_day and session.first_day > ends]
     law = lead_times().entry("request", catalog.as_of)
-    last = max(held.approval.fiscal_years)
+    last = year_label(held.profile, starts)
     what = f"Renew the {held.profile.name} certification of “{held.course.title}”, which ends with fiscal year {last}."
     on = ends
     if after and law:

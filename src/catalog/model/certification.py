@@ -39,6 +39,9 @@ class CertifierProfile(Record):
     """The statement beside one session that has a control number; `statement` where it is empty."""
     statement_on: tuple[str, ...] = ("pages", "calendars", "flyers", "feeds", "brochure")
     fiscal_year_start: str = "07-01"
+    """Month and day. The fiscal year that begins on `01-01` is the calendar year, and is written `2026`."""
+    fiscal_year_form: Literal["both", "first", "last"] = "both"
+    """By which of its calendar years the fiscal year 2026-27 is written: `both` is 2026-27, `first` is 2026, `last` is 2027."""
     regulations: str = ""
     """The regulations under which it certifies, where the rules know them: `11 CCR`. Without, the rules hold for it as house rules do."""
     reimburses: bool = False
@@ -67,7 +70,7 @@ class Approval:
     certified_on: date | None = None
     requested_on: date | None = None
     fiscal_years: tuple[str, ...] = ()
-    """The fiscal years that it is certified for, as `2026-27`."""
+    """The fiscal years that it is certified for, as `2026-27`; in the form of the certifier's profile."""
     presentations: int | None = None
     """How many presentations a fiscal year are certified."""
     hours: float | None = None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from catalog.findings import Fix, Related, Severity
+from catalog.findings import Edit, Fix, Related, Severity
 from catalog.frozen import dataclass
 from catalog.model import Catalog, Session
 from catalog.model.publicity import approval_in_force
-from catalog.rules.approvals import Held, certified, upcoming
+from catalog.rules.approvals import Held, approvals, certified, upcoming
 from catalog.rules.places import written
 from catalog.rules.registry import DATES, Hit, rule
-from catalog.rules.terms import fiscal_year
+from catalog.rules.terms import fiscal_year, label_start, last_year, start_year, year_label
 from catalog.rules.wording import listed
 
 
@@ -29,7 +29,7 @@ class _Day:
     severity=Severity.ERROR,
     source="11 CCR 1055(a), 1056",
     legal=True,
-    policy=("certification_terms/term", "fiscal_year/post", "certifiers/fiscal_year_start"),
+    policy=("certification_terms/term", "fiscal_year/post", "certifiers/fiscal_year_start", "certifiers/fiscal_year_form"),
     after=(*DATES, "certification-control-number"),
 )
 def term(catalog: Catalog) -> Iterator[Hit]:
@@ -37,7 +37,8 @@ def term(catalog: Catalog) -> Iterator[Hit]:
 
     Outside its term a course is not certified: nobody gets credit or reimbursement for it, and it may not be advertised.
 
-    Certification is by fiscal year, from 1 July to 30 June unless the certifier's profile says otherwise, and is renewed year by year.
+    Certification is by fiscal year, from 1 July to 30 June unless the certifier's profile says otherwise, and is renewed year by year. The
+    profile says whether `2026` alone may be written too, as of a certifier whose year is the calendar year; `2026-27` always may.
     Every day of every session to come must lie in one of the `fiscal_years` of each certification that gives them. One session outside is
     shown at its date; several in the same year are shown once, at the certification. Sessions that are over, cancelled, postponed or
     rescheduled are not looked at. Where all years of a certification are over, and no session to come says so already, the certification
@@ -70,6 +71,8 @@ def term(catalog: Catalog) -> Iterator[Hit]:
     """
     outside: dict[tuple[str, str], tuple[list[Held], dict[str, _Day]]] = defaultdict(lambda: ([], {}))
     lapsed: dict[str, list[Held]] = defaultdict(list)
+    for held in approvals(catalog):
+        yield from _otherwise_written(held)
     for held in certified(catalog):
         years = _outside(catalog, held)
         for year, days in years.items():
@@ -86,20 +89,31 @@ def term(catalog: Catalog) -> Iterator[Hit]:
 
 def _outside(catalog: Catalog, held: Held) -> dict[str, dict[str, _Day]]:
     years: dict[str, dict[str, _Day]] = defaultdict(dict)
-    certified_years = held.approval.fiscal_years
-    if not certified_years:
+    certified_years = {label_start(held.profile, label) for label in held.approval.fiscal_years}
+    if not certified_years or None in certified_years:
         return years
     for session in upcoming(catalog, held.course):
         for index, day in enumerate(session.dates):
-            if (year := fiscal_year(held.profile, day)) not in certified_years:
-                years[year].setdefault(session.id, _Day(session, index))
+            if start_year(held.profile, day) not in certified_years:
+                years[fiscal_year(held.profile, day)].setdefault(session.id, _Day(session, index))
     return years
+
+
+def _otherwise_written(held: Held) -> Iterator[Hit]:
+    for index, label in enumerate(held.approval.fiscal_years):
+        if label_start(held.profile, label) is not None:
+            continue
+        year, span = int(label[:4]), held.at(f"fiscal_years.{index}")
+        meant = year_label(held.profile, year)
+        message = f"{held.profile.name} writes its fiscal years by both calendar years, and not as `{label}`."
+        fix = Fix(f"write `{meant}`, if the year that begins in {year} is meant", (Edit(span, meant),))
+        yield Hit(span, message, fix, house=not held.profile.regulations)
 
 
 def _over(catalog: Catalog, held: Held) -> bool:
     """Tell whether every fiscal year of a certification that is printed lies before the build date's."""
-    years = held.approval.fiscal_years
-    return bool(years) and approval_in_force(catalog, held.approval) and max(years) < fiscal_year(held.profile, catalog.as_of)
+    last = last_year(held.profile, held.approval.fiscal_years)
+    return last is not None and approval_in_force(catalog, held.approval) and last < start_year(held.profile, catalog.as_of)
 
 
 def _lapsed(catalog: Catalog, helds: list[Held]) -> Hit:
