@@ -36,6 +36,14 @@ LONGEST = (
 """The files that take longest, which are the first of those: what is begun last is short, and no process of tests waits for another."""
 
 
+CLOCKS_OF_THEIR_OWN = frozenset({"browser", "serve", "admin"})
+"""Folders of tests that drive a browser or a preview, which are processes with clocks of their own.
+
+On a machine that is busy enough, one of thousands of steps comes in an order that nobody thought of. That is a fault, of the program or of
+the test, and no fault of the change that is being tried: such a test is tried once more, and the summary shows what the first try said.
+"""
+
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -71,6 +79,9 @@ def once() -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     slow = {item.path for item in items if any(mark.name in SLOW for mark in item.iter_markers())}
     items.sort(key=lambda item: _turn(item.path, slow=item.path in slow))
+    for item in items:
+        if item.path.relative_to(TESTS).parts[0] in CLOCKS_OF_THEIR_OWN:
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def _turn(file: Path, *, slow: bool) -> int:
@@ -81,6 +92,9 @@ def _turn(file: Path, *, slow: bool) -> int:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for first_try in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"the first try of {first_try.nodeid}", yellow=True)
+        terminalreporter.write_line(first_try.longreprtext)
     if failed := os.environ.get("CATALOG_FAILED_CHECKS"):
         terminalreporter.section("checks before the tests", red=True)
         terminalreporter.write_line(f"FAILED {failed}; their output stands above.", red=True)
