@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from catalog.comparing import renamed
 from catalog.comparing.difference import Difference
 from catalog.comparing.documents import of_addresses, of_calendars, of_flyers
 from catalog.comparing.unread import with_the_unread
@@ -21,16 +22,24 @@ def compare(before: Catalog, after: Catalog) -> tuple[Difference, ...]:
     before = replace(before, as_of=after.as_of)
     whole = with_the_unread(before, after)
     old, new = _viewing(before), _viewing(whole)
+    called = renamed.names(before, whole)
+    same = _viewing(renamed.under(called, before)) if called else old
+    addresses = list(renamed.differences(called, whole, new.published_ids))
     return (
         *_unread(whole, after),
-        *_courses(old, new),
-        *_sessions(old, new),
+        *_told_together(addresses, "courses", _courses(same, new)),
+        *_told_together(addresses, "sessions", _sessions(same, new)),
         *_pages(old, new),
         *of_calendars(old, new),
         *of_flyers(old, new),
         *of_addresses(old, new),
         *_site(old, new),
     )
+
+
+def _told_together(addresses: Sequence[Difference], area: str, found: Iterator[Difference]) -> Iterator[Difference]:
+    yield from (one for one in addresses if one.area == area)
+    yield from found
 
 
 def _unread(whole: Catalog, after: Catalog) -> Iterator[Difference]:
