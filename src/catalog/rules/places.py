@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from catalog.model import Prose, Record, Session
@@ -28,6 +29,17 @@ def in_prose(record: Record, prose: Prose, start: int, end: int) -> Span:
 def written(record: Record, *paths: str) -> tuple[Span, ...]:
     """Return the places of those of `paths` that stand in the record's file."""
     return tuple(record.at(path) for path in paths if record.origin.has(path))
+
+
+_YEAR_IN_PATH = re.compile(r"(?<!\d)(20\d\d)(?:-(\d\d)(?!\d|-\d))?(?!\d)")
+
+
+def years_in_path(file: str) -> frozenset[int]:
+    """Return the years that a file's name or folders speak of: "sessions/2027/a.yml" -> {2027}; a fiscal year, `2026-27`, is both."""
+    if "20" not in file:
+        return frozenset()
+    found = [(int(first), second) for first, second in _YEAR_IN_PATH.findall(file)]
+    return frozenset(year for year, _ in found) | {year + 1 for year, second in found if second == f"{(year + 1) % 100:02d}"}
 
 
 def status_place(session: Session) -> Span:

@@ -115,7 +115,14 @@ SCHEDULE = (
     ),
     edit("postponed with a date", "schedule-status", "sessions/*", r"^status: postponed$", r"dates: [2027-06-17]\n\g<0>"),
     edit("open without a date", "schedule-status", "sessions/2027/*", r"^dates: .+\nweekdays: .+\n", "", at="^status", where=OPEN),
-    edit("full with seats left", "schedule-status", "sessions/*", r"(?<=^seats_left: )0$", "4", where="^status: (full|waitlist)"),
+    edit(
+        "full with seats left",
+        "schedule-status",
+        "sessions/2027/*",
+        r"(?<=^seats_left: )0$",
+        "4",
+        where=r"^dates: \[2027-0[3-9][\s\S]*^status: (full|waitlist)",
+    ),
     edit("more seats left than seats", "schedule-status", "sessions/2027/*", r"(?<=^seats_left: )[1-9]\d*$", "99"),
     edit("reopened in its place", "schedule-status", "sessions/*", r"^status: rescheduled$", "status: open", at="^rescheduled_to"),
 )

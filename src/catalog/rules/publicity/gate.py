@@ -10,7 +10,7 @@ from catalog.model import Approval, Catalog, CertifierProfile, Course
 from catalog.model.publicity import Withheld, approval_in_force, published_courses, withheld_courses
 from catalog.rules.approvals import approvals, unfounded
 from catalog.rules.prose import Names, Passage, passages
-from catalog.rules.publicity.claims import claimed, says_pending
+from catalog.rules.publicity.claims import claimed, claims_in_texts, says_pending
 from catalog.rules.registry import Hit, rule
 
 
@@ -28,8 +28,9 @@ def before_certification(catalog: Catalog) -> Iterator[Hit]:
 
     The day that counts is the build date. A course whose certification begins later, or whose first day of certification is not on
     record, is withheld from every page, calendar, flyer, feed and search; a note says so, and the rest is published. It is an error where
-    the words of something published name that course, or where a typed label claims a certification that is not on record. A prerequisite
-    that is withheld is left out of the page of the course that asks for it, which is a warning.
+    the words of something published name that course, or where a typed label, or a sentence of the course's own texts ("This class is
+    POST certified"), claims a certification that is not on record. A prerequisite that is withheld is left out of the page of the course
+    that asks for it, which is a warning.
 
     To fix: write the day on which the certification begins as `certified_on`, or take the words out until it has come.
 
@@ -69,6 +70,11 @@ def before_certification(catalog: Catalog) -> Iterator[Hit]:
                 _unfounded(profile, approval),
                 Fix("delete this line; labels are composed from the certification's record"),
             )
+    for passage, course, profile, start, end in claims_in_texts(catalog):
+        approval = _approval(catalog, course, profile)
+        if not approval or (approval.status != "pending" and not approval_in_force(catalog, approval)):
+            fix = Fix("take the claim out, or write the certification into content/certifications/")
+            yield Hit(passage.at(start, end), _unfounded(profile, approval), fix)
 
 
 @rule(

@@ -10,14 +10,15 @@ from string import Formatter
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, CertifierProfile, Course
 from catalog.model.publicity import certification_lines, label
-from catalog.rules.approvals import certified, unfounded
-from catalog.rules.masks import spelt_out
+from catalog.rules.approvals import approvals, certified, unfounded
+from catalog.rules.masks import fits, spelt_out
 from catalog.rules.prose import Passage, passages
-from catalog.rules.publicity.claims import claimed, says_pending
+from catalog.rules.publicity.claims import claimed, denied, says_pending
 from catalog.rules.registry import Hit, rule
 
 _OF_PEOPLE = r"(?!\s+(?:academ|agenc|instructor|officer|peace|personnel|presenter|provider|trainer))"
 """Words after which "certified" speaks of people and bodies, and not of the course."""
+_NUMBER = re.compile(r"(?<![\w-])\d[\d-]+\d(?![\w-])")
 
 
 @rule(
@@ -172,7 +173,13 @@ def statement_complete(catalog: Catalog) -> Iterator[Hit]:
                 yield _by(profile, field, Hit(profile.at(field), f"The statement of {profile.name} {lack[0]}.", Fix(lack[1])))
 
 
-@rule("publicity-label", severity=Severity.WARNING, source="house rule", policy=("certifiers/label", "certifiers/pending_label"))
+@rule(
+    "publicity-label",
+    severity=Severity.WARNING,
+    source="house rule",
+    policy=("certifiers/label", "certifiers/pending_label"),
+    after=("publicity-before-certification",),
+)
 def label_wording(catalog: Catalog) -> Iterator[Hit]:
     """A certification label is typed by hand, and differs from the one that is printed.
 
@@ -180,7 +187,8 @@ def label_wording(catalog: Catalog) -> Iterator[Hit]:
     record, in the certifier's wording.
 
     A course's `label` is only compared; it is never printed. A label typed into a course's text or a session's note is reported as well,
-    as is the label's exact wording on other pages. That people or an academy are certified is no label.
+    as is the label's exact wording on other pages. That people or an academy are certified is no label, and that the course is not
+    certified may be said. A certification number in these texts is reported where no course here has it.
 
     To fix: delete the typed label, or write it as it is printed.
 
@@ -208,6 +216,7 @@ def label_wording(catalog: Catalog) -> Iterator[Hit]:
         if course.label and course.label != label(catalog, course):
             yield from _typed_label(catalog, course)
     yield from _typed_into_prose(catalog)
+    yield from _numbers_of_nobody(catalog)
 
 
 def _by(profile: CertifierProfile, key: str, hit: Hit) -> Hit:
@@ -263,7 +272,23 @@ def _typed_into_prose(catalog: Catalog) -> Iterator[Hit]:
         pattern = of_a_course if passage.kind in {"course", "session"} else anywhere
         # Most texts speak of no certification, and looking for a word is ten times as quick as looking for a pattern.
         if pattern is anywhere or "certifi" in passage.text.lower():
-            yield from (_label_in(passage, match) for match in pattern.finditer(passage.text))
+            found = (match for match in pattern.finditer(passage.text) if not denied(passage.text, match.start()))
+            yield from (_label_in(passage, match) for match in found)
+
+
+def _numbers_of_nobody(catalog: Catalog) -> Iterator[Hit]:
+    masks = {held.profile.number_mask: held.profile for held in certified(catalog) if "-" in held.profile.number_mask}
+    known = {held.approval.number for held in approvals(catalog) if held.approval.number}
+    for passage in passages(catalog) if masks else ():
+        if passage.kind not in {"course", "session"} or "-" not in passage.text:
+            continue
+        for found in _NUMBER.finditer(passage.text):
+            profile = next(
+                (profile for mask, profile in masks.items() if fits(mask, found[0]) or fits(profile.control_number_mask, found[0])), None
+            )
+            if profile and not any(found[0].startswith(number) for number in known):
+                message = f"`{found[0]}` is written as {profile.name} numbers are, and no course here has it."
+                yield Hit(passage.at(*found.span()), message, Fix("take it out of the text: the course's own number is printed by itself"))
 
 
 def _label_in(passage: Passage, match: re.Match[str]) -> Hit:

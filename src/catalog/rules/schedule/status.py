@@ -23,7 +23,7 @@ def status(catalog: Catalog) -> Iterator[Hit]:
 
     A session that takes registrations (open, full, waitlist) has dates. A postponed one has none. A rescheduled one names the session
     that takes its place in `rescheduled_to`: another session of the same course, one that is to take place, and no other status names
-    one. There are no more seats left than seats; a full or waitlisted session has none left.
+    one. There are no more seats left than seats; a full or waitlisted session to come has none left.
 
     To fix: correct the status, or what contradicts it.
 
@@ -51,7 +51,7 @@ def status(catalog: Catalog) -> Iterator[Hit]:
     for session in catalog.sessions.values():
         yield from _dates(session)
         yield from _successor(catalog, session)
-        yield from _seats(session)
+        yield from _seats(session, over=catalog.is_past(session))
 
 
 def _dates(session: Session) -> Iterator[Hit]:
@@ -95,14 +95,14 @@ def _unfit(session: Session, new: Session) -> str:
     return ""
 
 
-def _seats(session: Session) -> Iterator[Hit]:
+def _seats(session: Session, *, over: bool) -> Iterator[Hit]:
     left, seats = session.seats_left, session.seats
     if left is None:
         return
     if seats is not None and left > seats:
         related = (Related(session.at("seats"), "The seats stand here."),)
         yield Hit(session.at("seats_left"), f"{counted(left, 'seat')} left of {seats}.", Fix(f"write {seats} or fewer"), related)
-    elif left > 0 and session.status in {"full", "waitlist"}:
+    elif left > 0 and session.status in {"full", "waitlist"} and not over:  # One that took place is `full`, with the seats it had left.
         related = (Related(session.at("status"), "The status stands here."),)
         yield Hit(
             session.at("seats_left"),

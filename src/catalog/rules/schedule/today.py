@@ -10,7 +10,7 @@ from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Course, Session
 from catalog.policies import holidays_of
 from catalog.rules.approvals import HELD
-from catalog.rules.places import part_of, written, written_dates
+from catalog.rules.places import part_of, written, written_dates, years_in_path
 from catalog.rules.prose import Passage, passages
 from catalog.rules.registry import DATES, Hit, rule
 
@@ -21,11 +21,12 @@ _DATED = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:-\d{1,2})?,?| of)?) $"
 )
 _NOT_OF_THE_TIME = re.compile(
-    r"\b(?:act|bill|law|code|since|from|case|v\.?|ruling|decision|decided|statute|edition|reform|section|founded|history)\b", re.IGNORECASE
+    r"\b(?:act|bill|law|code|since|from|case|v\.?|ruling|decision|decided|statute|edition|reform|section|founded|history|"
+    r"effect|effective|amend(?:ed|ment|ments)|enacted|adopted|passed|signed|first)\b",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?:\bvs?\.|[^.!?\n])+(?:\n(?!\n)(?:\bvs?\.|[^.!?\n])+)*")
 """A sentence, or a part of one; the point behind the `v.` of a case ends none."""
-_YEAR_IN_PATH = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEAR_IN_CODE = re.compile(r"20(\d\d)(?!\d)|(?<=[A-Za-z-])(\d\d)(?!\d)")
 
 
@@ -179,7 +180,7 @@ def _still_offered(catalog: Catalog, session: Session) -> Iterator[Hit]:
 
 def _old_name(session: Session) -> Iterator[Hit]:
     first = session.first_day
-    years = [int(found) for found in _YEAR_IN_PATH.findall(session.origin.file)]
+    years = years_in_path(session.origin.file)
     if first and years and max(years) < first.year:
         message = f"The session is in {first.year}, and its file is called {session.origin.file}."
         fix = Fix(f"move it to a name with {first.year}; or correct the date, if {max(years)} is meant")

@@ -20,6 +20,7 @@ SHORT = tuple(name[:3] for name in NAMES)
 _SPELLINGS = {
     **{name.casefold(): number for number, name in enumerate(NAMES)},
     **{name.casefold(): number for number, name in enumerate(SHORT)},
+    **{f"{name.casefold()}s": number for number, name in enumerate(NAMES)},
     "tues": 1,
     "weds": 2,
     "thur": 3,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
@@ -13,13 +12,13 @@ from catalog.frozen import dataclass
 from catalog.model import Catalog, Session
 from catalog.rules.approvals import Held, presented
 from catalog.rules.certification.numbers import year_given
+from catalog.rules.places import years_in_path
 from catalog.rules.registry import Hit, rule
 from catalog.rules.schedule.weekdays import misfits
 from catalog.rules.terms import start_year
 from catalog.rules.wording import listed
 from catalog.source import Span
 
-_YEAR_IN_PATH = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARS_OFF = (1, -1, 2, -2)
 """By how many years the dates may be mistyped, the likeliest first."""
 _ENOUGH = 2
@@ -141,7 +140,6 @@ def _of_plans(session: Session, dates: Sequence[date]) -> Iterator[_Witness]:
     for index, hotel in enumerate(session.hotels):
         if hotel.cutoff and hotel.cutoff >= first:
             yield _Witness("the hotel’s cut-off", session.at(f"hotels.{index}.cutoff"))
-    if "20" in session.origin.file:
-        years = {int(found) for found in _YEAR_IN_PATH.findall(session.origin.file)}
-        if years and not years & {day.year for day in dates}:
-            yield _Witness("the file’s name", session.at("course"))
+    years = years_in_path(session.origin.file)
+    if years and not years & {day.year for day in dates}:
+        yield _Witness("the file’s name", session.at("course"))
