@@ -37,16 +37,16 @@ def test_every_save_is_seen(page: Page, edited: Running) -> None:
     titles = ["Representation Basics", "First Title", "Second Title", "Third Title"]
     for before, after in pairwise(titles):
         changed(edited.root, COURSE, f"title: {before}", f"title: {after}")
-        expect(page.get_by_role("heading", level=1)).to_have_text(after)
+        expect(page.locator("main h1")).to_have_text(after)
         time.sleep(0.7)
 
 
 def test_what_changed_is_put_in_place(page: Page, edited: Running) -> None:
     page.evaluate("window.stayed = true; scrollTo(0, 200)")
     changed(edited.root, COURSE, "title: Representation Basics", "title: First Title")
-    expect(page.get_by_role("heading", level=1)).to_have_text("First Title")
+    expect(page.locator("main h1")).to_have_text("First Title")
     changed(edited.root, COURSE, "title: First Title", "title: Another Title")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Another Title")
+    expect(page.locator("main h1")).to_have_text("Another Title")
     expect(page).to_have_title(re.compile("Another Title"))
     assert "Another Title" in (page.locator('script[type="application/ld+json"]').text_content() or "")
     assert page.locator("title").count() == page.locator("meta[name=viewport]").count() == page.locator("body").count() == 1
@@ -60,7 +60,7 @@ def test_the_script_of_each_page_runs_for_the_new_text(page: Page, edited: Runni
     expect(page.locator(".state-closed").first).to_be_visible()
     closed = page.locator(".state-closed").count()
     changed(edited.root, COURSE, "title: Representation Basics", "title: Another Title")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Another Title")
+    expect(page.locator("main h1")).to_have_text("Another Title")
     expect(page.locator(".state-closed")).to_have_count(closed)
 
 
@@ -72,11 +72,11 @@ def test_a_page_that_changed_before_its_script_was_there(page: Page, edited: Run
 
     page.route("**/livereload.js*", hold)
     page.goto("/courses/representation-basics/", wait_until="commit")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Representation Basics")
+    expect(page.locator("main h1")).to_have_text("Representation Basics")
     changed(edited.root, COURSE, "title: Representation Basics", "title: Changed Meanwhile")
     edited.shows("/courses/representation-basics/", "Changed Meanwhile")
     held[0].continue_()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Changed Meanwhile")
+    expect(page.locator("main h1")).to_have_text("Changed Meanwhile")
 
 
 def test_a_page_with_scripts_that_hold_on_to_it_is_loaded_again(page: Page, edited: Running) -> None:
@@ -96,7 +96,7 @@ def test_the_site_s_own_script_loads_the_page_again(page: Page, edited: Running)
         expect(page.locator("html")).to_have_attribute("data-own", str(number))
     page.evaluate("window.stayed = true")
     changed(edited.root, COURSE, "title: Representation Basics", "title: Another Title")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Another Title")
+    expect(page.locator("main h1")).to_have_text("Another Title")
     page.wait_for_function("!window.stayed")
 
 
@@ -105,7 +105,7 @@ def test_a_page_that_was_not_there_comes_by_itself(page: Page, edited: Running) 
     waiting.goto("/courses/representation-advanced/")
     text = (edited.root / COURSE).read_text(encoding="utf-8").replace("Representation Basics", "Advanced")
     (edited.root / "content/courses/representation-advanced.md").write_text(text, encoding="utf-8")
-    expect(waiting.get_by_role("heading", level=1)).to_have_text("Advanced")
+    expect(waiting.locator("main h1")).to_have_text("Advanced")
 
 
 def test_style_sheets_are_swapped_in_place(page: Page, edited: Running) -> None:
@@ -113,9 +113,9 @@ def test_style_sheets_are_swapped_in_place(page: Page, edited: Running) -> None:
     sheet = edited.root / "templates/static/own.css"
     sheet.parent.mkdir(parents=True, exist_ok=True)
     sheet.write_text("h1 { color: rgb(1, 2, 3) }", encoding="utf-8")
-    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)")
+    expect(page.locator("main h1")).to_have_css("color", "rgb(1, 2, 3)")
     sheet.write_text("h1 { color: rgb(4, 5, 6) }", encoding="utf-8")
-    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(4, 5, 6)")
+    expect(page.locator("main h1")).to_have_css("color", "rgb(4, 5, 6)")
     assert page.evaluate("window.stayed") is True
 
 
@@ -128,7 +128,7 @@ def test_a_fault_comes_and_goes_by_itself(page: Page, edited: Running) -> None:
     expect(over).to_contain_text("weekdays: Sun/Mon")
     changed(edited.root, SESSION, "weekdays: Sun/Mon", weekdays)
     expect(over).to_have_count(0)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Representation Basics")
+    expect(page.locator("main h1")).to_have_text("Representation Basics")
 
 
 def test_the_strip_is_of_the_preview_alone(page: Page, edited: Running, tmp_path: Path) -> None:
