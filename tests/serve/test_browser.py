@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.cli.sites import SESSION, changed
-from tests.serve.running import Running
+from tests.serve.running import PATIENCE, Running
 
 pytestmark = pytest.mark.browser
 
@@ -73,6 +73,9 @@ def test_a_page_that_changed_before_its_script_was_there(page: Page, edited: Run
     page.route("**/livereload.js*", hold)
     page.goto("/courses/representation-basics/", wait_until="commit")
     expect(page.locator("main h1")).to_have_text("Representation Basics")
+    until = time.monotonic() + PATIENCE
+    while not held and time.monotonic() < until:  # The page may stand there before it is told of what it asked for.
+        page.wait_for_timeout(20)
     changed(edited.root, COURSE, "title: Representation Basics", "title: Changed Meanwhile")
     edited.shows("/courses/representation-basics/", "Changed Meanwhile")
     held[0].continue_()
