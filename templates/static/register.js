@@ -6,6 +6,7 @@
   if (!form) return;
   const group = document.getElementById("attendees");
   const total = document.getElementById("total");
+  const owing = document.getElementById("owing");
   const { member, nonMember, most, locale } = form.dataset;
   const money = new Intl.NumberFormat(locale.replace("_", "-"), { style: "currency", currency: "USD", trailingZeroDisplay: "stripIfInteger" });
 
@@ -35,14 +36,14 @@
     part.hidden = true;
   }
 
-  const filled = (part) => [...part.querySelectorAll("input:not([type=radio]), select, textarea")]
-    .some((field) => (field.type === "checkbox" ? field.checked : field.value.trim() !== ""));
+  const ticked = (field) => field.type === "radio" || field.type === "checkbox";
+  const filled = (part) => [...part.querySelectorAll("input, select, textarea")]
+    .some((field) => (ticked(field) ? field.checked : field.value.trim() !== ""));
 
   function empty(part) {
-    for (const old of part.querySelectorAll(".fault")) old.remove();
+    forgive(part);
     for (const field of part.querySelectorAll("input, select, textarea")) {
-      field.removeAttribute("aria-invalid");
-      if (field.type === "radio" || field.type === "checkbox") field.checked = field.defaultChecked;
+      if (ticked(field)) field.checked = field.defaultChecked;
       else if (field.tagName === "SELECT") field.selectedIndex = 0;
       else field.value = "";
     }
@@ -87,10 +88,13 @@
   function count() {
     add.hidden = parts().filter((part) => !part.hidden).length >= Number(most);
     const coming = parts().filter((part) => !part.hidden && name(part).value.trim() !== "");
-    const members = coming.filter((part) => part.querySelector("[name$='-rate']:checked").value === "member").length;
-    const sum = members * Number(member || 0) + (coming.length - members) * Number(nonMember || 0);
+    const rates = coming.map((part) => part.querySelector("[name$='-rate']:checked")?.value);
+    // As long as somebody's price is not chosen, there is no total.
+    const known = coming.length > 0 && (!owing || rates.every(Boolean));
+    const sum = rates.reduce((before, rate) => before + Number((rate === "member" ? member : nonMember) || 0), 0);
     const written = sum ? money.format(sum) : total.dataset.free;
-    total.textContent = coming.length ? total.dataset.words.replace("{people}", coming.length).replace("{sum}", written) : "";
+    total.textContent = known ? total.dataset.words.replace("{people}", coming.length).replace("{sum}", written) : "";
+    if (owing) owing.hidden = owing.disabled = known && sum === 0;
   }
   form.addEventListener("input", () => {
     if (sent) renewKey();
@@ -108,11 +112,13 @@
   const summary = document.getElementById("faults");
   form.noValidate = true;
   form.addEventListener("submit", (event) => {
-    for (const old of form.querySelectorAll(".fault")) old.remove();
-    for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-    // Nobody can be registered without a name, and whoever has typed anything else of a person means to.
-    for (const part of parts().slice(1)) name(part).required = !part.hidden && filled(part);
-    const wrong = [...form.querySelectorAll("input, select, textarea")].filter((field) => !field.checkValidity());
+    forgive(form);
+    // Nobody can be registered without a name and a price, and whoever has typed or chosen anything of a person means to.
+    for (const part of parts().slice(1)) {
+      const meant = !part.hidden && filled(part);
+      for (const field of [name(part), ...part.querySelectorAll("[type=radio]")]) field.required = meant;
+    }
+    const wrong = [...form.querySelectorAll("input, select, textarea")].filter((field) => !field.checkValidity() && field === first(field));
     summary.hidden = wrong.length === 0;
     sent = wrong.length === 0;
     if (sent) return;
@@ -121,14 +127,29 @@
     summary.focus();
   });
 
+  // A question of several buttons is asked, and missed, once.
+  const first = (field) => (field.type === "radio" ? form.querySelector(`[name="${field.name}"]`) : field);
+  const asked = (field) => (field.type === "radio" ? field.closest(".choice") : field);
+
+  function forgive(within) {
+    for (const old of within.querySelectorAll(".fault")) old.remove();
+    for (const field of within.querySelectorAll("[aria-invalid]")) {
+      field.removeAttribute("aria-invalid");
+      const hint = `${field.id}-hint`;
+      if (within.querySelector(`[id="${hint}"]`)) field.setAttribute("aria-describedby", hint);
+      else field.removeAttribute("aria-describedby");
+    }
+  }
+
   function fault(field) {
     const words = document.createElement("p");
     words.className = "fault";
     words.id = `${field.id}-fault`;
     words.textContent = trouble(field);
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", [`${field.id}-hint`, words.id].filter((id) => id === words.id || document.getElementById(id)).join(" "));
-    field.before(words);
+    asked(field).setAttribute("aria-invalid", "true");
+    asked(field).setAttribute("aria-describedby", [`${field.id}-hint`, words.id].filter((id) => id === words.id || document.getElementById(id)).join(" "));
+    if (field.type === "radio") asked(field).querySelector("legend").after(words);
+    else field.before(words);
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = `#${field.id}`;
@@ -142,14 +163,15 @@
   }
 
   function trouble(field) {
-    const { missing, tick, address } = form.dataset;
-    if (field.validity.valueMissing) return field.type === "checkbox" ? tick : missing;
+    const { missing, choose, tick, address } = form.dataset;
+    if (field.validity.valueMissing) return { checkbox: tick, radio: choose }[field.type] ?? missing;
     return field.type === "email" && field.validity.typeMismatch ? address : field.validationMessage;
   }
 
   // A field's label, with whose it is, and without what it goes on about.
   function called(field) {
-    const label = form.querySelector(`label[for="${field.id}"]`).cloneNode(true);
+    const words = field.type === "radio" ? asked(field).querySelector("legend") : form.querySelector(`label[for="${field.id}"]`);
+    const label = words.cloneNode(true);
     label.querySelector(".must")?.remove();
     const text = label.textContent.trim();
     return text.length > 60 ? `${text.slice(0, 50).replace(/\s\S*$/, "")} …` : text;

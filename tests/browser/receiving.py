@@ -71,7 +71,8 @@ class World:
         catalog: dict[str, Any] = json.loads(self.site.files["catalog.json"])
         session = next(one for course in catalog["courses"] for one in course["sessions"] if one["id"] == fields["session"])
         people = [found[1] for name, value in fields.items() if value.strip() and (found := re.fullmatch(r"attendee-(\d+)-name", name))]
-        rates = (fields[f"attendee-{number}-rate"].replace("-", "_") for number in people)
+        # Whoever has not said to be a member is none, until the office has asked.
+        rates = (fields.get(f"attendee-{number}-rate", "non-member").replace("-", "_") for number in people)
         return sum((Decimal(session["fee"][rate]) for rate in rates), Decimal(0))
 
 

@@ -75,6 +75,7 @@ def fill_in(page: Page) -> None:
     page.locator("#attendee-1-name").fill("Ana Beispiel")
     page.locator("#attendee-1-email").fill("ana@example.org")
     page.locator("#attendee-1-role").select_option("Sworn")
+    page.locator("[name=attendee-1-rate][value=member]").check()
     if not page.locator("#attendee-2-name").is_visible():
         page.get_by_role("button", name="Add another person").click()
     page.locator("#attendee-2-name").fill("Li Muster")
@@ -98,9 +99,6 @@ TYPED = {
     "attendee-2-name": "Li Muster",
     "attendee-2-needs": "A seat near the door",
     "attendee-2-rate": "non-member",
-    "attendee-3-rate": "member",
-    "attendee-4-rate": "member",
-    "attendee-5-rate": "member",
     "consent": "yes",
 }
 """What the form of `fill_in` sends."""
@@ -170,6 +168,7 @@ def test_people_choose_the_room_or_the_screen(web: Web, world: World) -> None:
         page = context.new_page()
         page.goto("/register/avoiding-decertification-sacramento/")
         fill_in(page)
+        page.locator("[name=attendee-1-place][value=room]").check()
         page.locator("[name=attendee-2-place][value=online]").check()
         page.locator("#attendee-2-online-name").fill("L. Muster")
         page.get_by_role("button", name="Send registration").click()
@@ -197,12 +196,94 @@ def site_with(adapter: str, action: str = "") -> Site:
         "  action: https://forms.example.org/registrations\n", action
     )
     assert configured != ours
-    reading = content.read({**read.content, "content/association.yml": configured.encode()}, as_of=None, today=date(2027, 1, 15))
+    return site_of({"content/association.yml": configured.encode()})
+
+
+def costing(fee: str) -> Site:
+    """Make the forms of the sample as they are where a session of it has another fee."""
+    read = disk.read_site(ROOT)
+    session = read.content["content/sessions/2027/internal-affairs-ontario.yml"]
+    return site_of({"content/sessions/2027/internal-affairs-ontario.yml": session + f"fee: {fee}\n".encode()})
+
+
+def site_of(changed: dict[str, bytes]) -> Site:
+    """Make the forms of the sample with some of its files changed."""
+    read = disk.read_site(ROOT)
+    reading = content.read({**read.content, **changed}, as_of=None, today=date(2027, 1, 15))
     assert reading.catalog is not None, reading.findings
     planned = plan(reading.catalog, kinds={"html", "text"}, static=read.static)
     renderer = Renderer(planned.site, Theme(read.templates), read.assets)
     wanted = ("register/internal-affairs-ontario/", "static/", "_headers", "catalog.json", "assets/")
     return Site(planned, {one.path: renderer.render(one).content for one in planned.documents if one.path.startswith(wanted)})
+
+
+FREE = "{member: 0, non_member: 0, why: The county pays}"
+OWED = ("rate", "payment", "billing-address", "purchase-order")
+"""What is asked only where somebody can owe something."""
+
+
+@pytest.mark.parametrize("scripts", [False, True])
+def test_a_free_session_asks_for_nothing_about_money(web: Web, world: World, *, scripts: bool) -> None:
+    world.site = costing(FREE)
+    with web.desk() if scripts else web.phone() as context:
+        page = context.new_page()
+        page.clock.set_fixed_time("2027-01-15T12:00:00-08:00")
+        page.goto(ONTARIO)
+        expect(page.locator(".side")).to_contain_text("nothing is owed")
+        expect(page.locator(".totals")).to_have_count(0)
+        for name in OWED:
+            expect(page.locator(f"[name$={name}]")).to_have_count(0)
+        for name, text in {"contact-name": "Pat Sample", "contact-email": "pat@example.org", "contact-phone": "555-0142"}.items():
+            page.locator(f"#{name}").fill(text)
+        page.locator("#agency").fill("Sample Police Department")
+        page.locator("#attendee-1-name").fill("Ana Beispiel")
+        if scripts:
+            expect(page.locator("#total")).to_have_text("Total for 1: Free")
+        page.locator("#consent").check()
+        page.get_by_role("button", name="Send registration").click()
+        expect(page.locator("h1")).to_have_text("Thank you")
+        expect(page.locator("article")).to_contain_text("This session is free: nothing is owed.")
+    assert world.refused == []
+    (received,) = world.received
+    assert not [name for name in received.fields if name.endswith(OWED)]
+    assert (received.filled["price-member"], received.due) == ("0", Decimal(0))
+
+
+def test_where_members_are_free_nothing_is_asked_of_them_about_payment(web: Web, world: World) -> None:
+    world.site = costing("{member: 0, non_member: 90, why: The association pays}")
+    with web.desk() as context:
+        page = context.new_page()
+        page.clock.set_fixed_time("2027-01-15T12:00:00-08:00")
+        page.goto(ONTARIO)
+        fill_in(page)
+        expect(page.locator("#total")).to_have_text("Total for 2: $90")
+        expect(page.locator("#owing")).to_be_visible()
+        page.locator("[name=attendee-2-rate][value=member]").check()
+        expect(page.locator("#total")).to_have_text("Total for 2: Free")
+        expect(page.locator("#owing")).to_be_hidden()
+        page.get_by_role("button", name="Send registration").click()
+        expect(page.locator("h1")).to_have_text("Thank you")
+    assert world.refused == []
+    (received,) = world.received
+    assert not [name for name in received.fields if name.endswith(OWED[1:])]
+    assert received.due == Decimal(0)
+
+
+def test_nobody_is_a_member_because_a_form_said_so(web: Web, world: World) -> None:
+    """Without scripts the first attendee must choose, and the rows that nobody fills in hold nobody up."""
+    with web.phone() as context:
+        page = context.new_page()
+        page.goto(ONTARIO)
+        expect(page.locator("[name$=-rate]:checked")).to_have_count(0)
+        assert [page.locator(f"[name=attendee-{number}-rate][required]").count() for number in (1, 2)] == [2, 0]
+        fill_in(page)
+        page.locator("#attendee-3-name").fill("Kim Ejemplo")
+        page.get_by_role("button", name="Send registration").click()
+        expect(page.locator("h1")).to_have_text("Thank you")
+    assert world.refused == []
+    (received,) = world.received
+    assert "attendee-3-rate" not in received.fields
+    assert received.due == Decimal(200 + 325 + 325)
 
 
 def test_a_form_service_gets_its_own_fields(web: Web, world: World) -> None:
@@ -281,12 +362,15 @@ def test_people_are_added_up_to_the_limit_and_the_total_follows(page: Page) -> N
     expect(page.locator(".attendee:visible")).to_have_count(1)
     add = page.get_by_role("button", name="Add another person")
     page.locator("#attendee-1-name").fill("Ana Beispiel")
+    expect(page.locator("#total")).to_be_empty()
+    page.locator("[name=attendee-1-rate][value=member]").check()
     expect(page.locator("#total")).to_have_text("Total for 1: $200")
     for number in range(2, 13):
         add.click()
         expect(page.locator(f"#attendee-{number}-name")).to_be_focused()
     expect(add).to_be_hidden()
     page.locator("#attendee-12-name").fill("Li Muster")
+    expect(page.locator("#total")).to_be_empty()
     page.locator("[name=attendee-12-rate][value=non-member]").check()
     expect(page.locator("#total")).to_have_text("Total for 2: $525")
     expect(page.locator(".attendee").last.locator("legend").first).to_have_text("Attendee 12")
@@ -320,9 +404,11 @@ def test_faults_say_whose_they_are_and_what_to_do(page: Page) -> None:
             "Your name: Please fill this in.",
             "E-mail: Please write the whole address, as in name@example.org.",
             "Telephone: Please fill this in.",
-            "Name, attendee 1: Please fill this in.",
-            "Name, attendee 2: Please fill this in.",
             "Agency or association: Please fill this in.",
+            "Name, attendee 1: Please fill this in.",
+            "Price, attendee 1: Please choose one.",
+            "Name, attendee 2: Please fill this in.",
+            "Price, attendee 2: Please choose one.",
             re.compile("^I agree that .{20,40} …: Please tick this box.$"),
         ]
     )
@@ -332,11 +418,12 @@ def test_somebody_can_be_taken_out_again(page: Page) -> None:
     page.goto("/register/internal-affairs-ontario/")
     expect(page.get_by_role("button", name="Remove attendee 1")).to_have_count(0)
     page.locator("#attendee-1-name").fill("Ana Beispiel")
+    page.locator("[name=attendee-1-rate][value=member]").check()
     add = page.get_by_role("button", name="Add another person")
     for number in range(2, 8):
         add.click()
         page.locator(f"#attendee-{number}-name").fill("Li Muster")
-        expect(page.locator(f"[name=attendee-{number}-rate][value=member]")).to_be_checked()
+        expect(page.locator(f"[name=attendee-{number}-rate]:checked")).to_have_count(0)
         page.locator(f"[name=attendee-{number}-rate][value=non-member]").check()
     expect(page.locator("#total")).to_have_text("Total for 7: $2,150")
     page.get_by_role("button", name="Remove attendee 3").click()
@@ -346,7 +433,7 @@ def test_somebody_can_be_taken_out_again(page: Page) -> None:
     assert [page.locator(f"#attendee-{number}-name").input_value() for number in (3, 7)] == ["", ""]
     add.click()
     expect(page.locator("#attendee-3-name")).to_be_focused()
-    expect(page.locator("[name=attendee-3-rate][value=member]")).to_be_checked()
+    expect(page.locator("[name=attendee-3-rate]:checked")).to_have_count(0)
 
 
 def test_whoever_comes_back_sees_what_would_be_sent_again(web: Web, world: World) -> None:

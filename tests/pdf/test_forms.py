@@ -16,9 +16,9 @@ A_ROW = 4
 
 ATTENDEE = ["name", "email", "id-number", "needs", "rate"]
 FIELDS = [
-    *("contact-name", "contact-email", "contact-phone"),
+    *("contact-name", "contact-email", "contact-phone", "agency"),
     *(f"attendee-{number}-{field}" for number in (1, 2, 3) for field in ATTENDEE),
-    *("agency", "billing-address", "purchase-order", "payment"),
+    *("billing-address", "purchase-order", "payment"),
 ]
 
 
@@ -86,3 +86,19 @@ def test_there_is_no_form_where_nobody_can_register() -> None:
     """
     )
     assert FORM not in documents
+
+
+def test_a_form_of_a_free_session_asks_for_nothing_about_money() -> None:
+    _, documents = planned(
+        more="""
+    --- sessions/2027/internal-affairs-ontario.yml
+    course: internal-affairs
+    dates: [2027-02-09, 2027-02-10]
+    venue: ontario-police
+    control_number: 9999-10010-26-003
+    fee: {member: 0, non_member: 0, why: The county pays}
+    """
+    )
+    view: Any = documents[FORM].view
+    assert (view.billing, view.rates, view.payments) == ((), (), ())
+    assert [field.name for field in view.contact] == ["contact-name", "contact-email", "contact-phone", "agency"]

@@ -82,7 +82,7 @@ def test_bookmarks_lead_through_the_brochure() -> None:
         "Calendar at a glance",
         "Discipline",
         "Negotiation",
-        "Places",
+        "Where we teach",
         "Registration form",
     ]
 

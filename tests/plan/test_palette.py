@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from catalog.plan import plan
 from catalog.plan.pages.palette import DARK_GROUND, ENOUGH, LIGHT_GROUND, contrast, parsed, readable, text_on
+from tests.sites import read_site
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -29,3 +31,12 @@ def test_an_accent_that_can_be_read_stays_as_it_is() -> None:
 def test_contrast_is_that_of_the_guidelines() -> None:
     assert round(contrast(parsed("#000000"), parsed("#ffffff")), 2) == 21
     assert round(contrast(parsed("#777777"), parsed("#ffffff")), 2) == 4.48
+
+
+def test_pages_have_their_colours_whatever_else_is_asked_for() -> None:
+    catalog = read_site({}).catalog
+    assert catalog is not None
+    for kind, made in (("html", True), ("ics", False)):
+        paths = {document.path for document in plan(catalog, kinds={kind}).documents}
+        assert ("static/theme.css" in paths) == made, kind
+        assert "feed.xml" not in paths

@@ -77,7 +77,7 @@ def plan_views(
     chosen = [document for lot in lots.values() for document in lot.documents]
     for document in _of_site(viewing, kinds, rulebook):
         still_wanted()
-        if not kinds or document.kind in kinds:
+        if document.asked_for(kinds):
             chosen.append(document)
     copied = [_copy(name) for name in (*static, *(f"assets/{name}" for name in sorted(viewing.catalog.assets)))]
     documents = sorted((*chosen, *copied), key=lambda document: document.path)
@@ -86,7 +86,7 @@ def plan_views(
 
 def of_course(viewing: Viewing, course: CourseView, kinds: Collection[Kind] = ()) -> tuple[Document, ...]:
     """Return the documents that are about one course, of the given kinds, or of all."""
-    return tuple(document for document in _of_course(viewing, course, kinds) if not kinds or document.kind in kinds)
+    return tuple(document for document in _of_course(viewing, course, kinds) if document.asked_for(kinds))
 
 
 def _copy(name: str) -> Document:

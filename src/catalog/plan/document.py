@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import field
 from typing import Literal
 
@@ -21,6 +22,7 @@ class Document:
     `courses` and `sessions` are the ids of what it names: the proof holds the bytes against them. `lists` are the ids of the sessions in
     each of its lists, where it has several; what must stand beside a session stands there in each. `places` says where the texts of the
     view are written, by part (`learn`, `description.2`), for findings; a document whose places alone have moved is still the same.
+    `with_pages` tells that pages cannot do without it: it is made wherever they are, whatever other kinds were asked for.
     """
 
     path: str
@@ -31,7 +33,12 @@ class Document:
     courses: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
     lists: tuple[tuple[str, ...], ...] = ()
+    with_pages: bool = False
     places: tuple[tuple[str, Span], ...] = field(default=(), compare=False, repr=False)
+
+    def asked_for(self, kinds: Collection[Kind]) -> bool:
+        """Tell whether it is among the documents of `kinds`; none given means all."""
+        return not kinds or self.kind in kinds or (self.with_pages and "html" in kinds)
 
     @property
     def url(self) -> str:

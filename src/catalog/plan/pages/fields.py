@@ -31,6 +31,7 @@ class FormFields:
 
     contact: tuple[FieldView, ...]
     billing: tuple[FieldView, ...]
+    """What an invoice is written from, which is not asked for where nobody can owe anything."""
     attendee: tuple[FieldView, ...]
 
 
@@ -43,7 +44,7 @@ def form_fields(viewing: Viewing) -> FormFields:
     for name, field in given.items():
         if name not in known and not field.omit:
             parts[field.part].append(_changed(FieldView(name=name, label=field.label or name), given))
-    return FormFields(contact=tuple(parts["contact"]), billing=tuple(parts["billing"]), attendee=tuple(parts["attendee"]))
+    return FormFields(**{part: tuple(fields) for part, fields in parts.items()})
 
 
 def _left_out(field: FieldView, given: Mapping[str, FormField]) -> bool:
@@ -79,9 +80,9 @@ def _usual(_: Callable[[str], str]) -> dict[str, tuple[FieldView, ...]]:
                 autocomplete="email",
             ),
             FieldView(name="contact-phone", label=_("Telephone"), kind="tel", required=True, autocomplete="tel", max_length=40),
+            FieldView(name="agency", label=_("Agency or association"), required=True, autocomplete="organization"),
         ),
         "billing": (
-            FieldView(name="agency", label=_("Agency or association"), required=True, autocomplete="organization"),
             FieldView(
                 name="billing-address",
                 label=_("Billing address"),

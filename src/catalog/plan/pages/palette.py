@@ -27,7 +27,12 @@ def document(viewing: Viewing) -> Document:
     """Return the style sheet that hands the accent to static/site.css."""
     source = viewing.catalog.association.origin.file
     return Document(
-        path="static/theme.css", kind="text", template="verbatim", view=TextView(text=style(viewing.site.accent)), sources=(source,)
+        path="static/theme.css",
+        kind="text",
+        template="verbatim",
+        view=TextView(text=style(viewing.site.accent)),
+        sources=(source,),
+        with_pages=True,
     )
 
 

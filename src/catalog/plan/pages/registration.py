@@ -61,6 +61,7 @@ class RegisterPage:
     """In the room or online, where people can choose."""
     payments: tuple[Option, ...]
     totals: tuple[TotalView, ...]
+    """Billing, rates, payments and totals are empty where nobody can owe anything."""
     action: str
     """Where the form posts to."""
     thanks_url: str
@@ -104,11 +105,11 @@ def _form(viewing: Viewing, session: SessionView, fields: FormFields) -> Documen
         notice=notice(viewing, session),
         others=other,
         contact=fields.contact,
-        billing=fields.billing,
+        billing=billing(session, fields),
         attendees=_attendees(viewing, fields),
-        rates=rates(viewing),
+        rates=rates(viewing, session),
         places=places(viewing, session),
-        payments=payments(viewing),
+        payments=payments(viewing, session),
         totals=_totals(viewing, session, len(_attendees(viewing, fields))),
         action=_action(viewing, session),
         thanks_url=_thanks_url(session),
@@ -155,9 +156,16 @@ def _attendees(viewing: Viewing, fields: FormFields) -> tuple[AttendeeView, ...]
     return tuple(AttendeeView(number=number, prefix=f"attendee-{number}-", fields=fields.attendee) for number in range(1, count + 1))
 
 
-def rates(viewing: Viewing) -> tuple[Option, ...]:
-    """Return the two prices that people choose from."""
+def billing(session: SessionView, fields: FormFields) -> tuple[FieldView, ...]:
+    """Return the fields that an invoice is written from; none of a session that is free for everybody."""
+    return () if session.fee.free else fields.billing
+
+
+def rates(viewing: Viewing, session: SessionView) -> tuple[Option, ...]:
+    """Return the two prices that people choose from; none of a session that is free for everybody."""
     _ = viewing.wording.translate
+    if session.fee.free:
+        return ()
     return (Option(value="member", label=_("Member")), Option(value="non-member", label=_("Non-member")))
 
 
@@ -169,9 +177,11 @@ def places(viewing: Viewing, session: SessionView) -> tuple[Option, ...]:
     return (Option(value="room", label=_("In the room")), Option(value="online", label=_("Online")))
 
 
-def payments(viewing: Viewing) -> tuple[Option, ...]:
-    """Return the ways of paying that the association takes."""
+def payments(viewing: Viewing, session: SessionView) -> tuple[Option, ...]:
+    """Return the ways of paying that the association takes; none of a session that is free for everybody."""
     _ = viewing.wording.translate
+    if session.fee.free:
+        return ()
     labels = {
         "invoice": _("Send an invoice"),
         "purchase-order": _("Purchase order"),
@@ -183,6 +193,8 @@ def payments(viewing: Viewing) -> tuple[Option, ...]:
 
 def _totals(viewing: Viewing, session: SessionView, most: int) -> tuple[TotalView, ...]:
     fee = viewing.catalog.fee(viewing.catalog.sessions[session.id])
+    if fee.free:
+        return ()
     return tuple(
         TotalView(people=people, member=_times(viewing, fee.member, people), non_member=_times(viewing, fee.non_member, people))
         for people in range(1, most + 1)

@@ -8,7 +8,7 @@ from catalog.frozen import dataclass
 from catalog.model import Course, Session
 from catalog.plan.document import Document
 from catalog.plan.pages.fields import FieldView, FormFields, form_fields
-from catalog.plan.pages.registration import Option, payments, places, rates
+from catalog.plan.pages.registration import Option, billing, payments, places, rates
 from catalog.plan.printed.origins import absolute, printed, sources
 from catalog.plan.printed.palette import Palette, palette
 from catalog.plan.viewing import Viewing
@@ -53,12 +53,12 @@ def _form(viewing: Viewing, course: Course, session: Session, fields: FormFields
             session=view,
             course=viewing.course(course),
             contact=fields.contact,
-            billing=fields.billing,
+            billing=billing(view, fields),
             attendee=fields.attendee,
             numbers=tuple(range(1, min(ATTENDEES_ON_PAPER, viewing.site.max_group) + 1)),
-            rates=rates(viewing),
+            rates=rates(viewing, view),
             places=places(viewing, view),
-            payments=payments(viewing),
+            payments=payments(viewing, view),
             printed_address=printed(absolute(viewing, view.register_url)),
             palette=palette(viewing.catalog.association.theme),
         ),
