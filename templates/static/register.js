@@ -8,7 +8,7 @@
   const total = document.getElementById("total");
   const owing = document.getElementById("owing");
   const { member, nonMember, most, locale } = form.dataset;
-  const money = new Intl.NumberFormat(locale.replace("_", "-"), { style: "currency", currency: "USD", trailingZeroDisplay: "stripIfInteger" });
+  const money = new Intl.NumberFormat(locale.replace("_", "-"), { minimumFractionDigits: 2, trailingZeroDisplay: "stripIfInteger" });
 
   // One key a registration: a receiver that gets it twice knows that the button was pressed twice. Whoever comes back to a form that was
   // sent and changes it means another one.
@@ -92,7 +92,7 @@
     // As long as somebody's price is not chosen, there is no total.
     const known = coming.length > 0 && (!owing || rates.every(Boolean));
     const sum = rates.reduce((before, rate) => before + Number((rate === "member" ? member : nonMember) || 0), 0);
-    const written = sum ? money.format(sum) : total.dataset.free;
+    const written = sum ? `$${money.format(sum)}` : total.dataset.free;
     total.textContent = known ? total.dataset.words.replace("{people}", coming.length).replace("{sum}", written) : "";
     if (owing) owing.hidden = owing.disabled = known && sum === 0;
   }

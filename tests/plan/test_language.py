@@ -73,3 +73,12 @@ def test_words_without_a_translation_stay_english() -> None:
     translate = translator({"locale/es.po": b'msgid ""\nmsgstr ""\n\nmsgid "Open"\nmsgstr "Abierto"\n'}, "es_MX")
     assert (translate("Open"), translate("Closed")) == ("Abierto", "Closed")
     assert translator({}, "en_US")("Open") == "Open"
+
+
+def test_a_locale_needs_only_the_words_that_differ_from_its_language() -> None:
+    header = b'msgid ""\nmsgstr ""\n\n'
+    language = header + b'msgid "Open"\nmsgstr "Abierto"\n\nmsgid "Closed"\nmsgstr "Cerrado"\n'
+    files = {"locale/es.po": language, "locale/es_MX.po": header + b'msgid "Open"\nmsgstr "Disponible"\n'}
+    translate = translator(files, "es_MX")
+    assert (translate("Open"), translate("Closed")) == ("Disponible", "Cerrado")
+    assert translator(files, "es_US")("Open") == "Abierto"

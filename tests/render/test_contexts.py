@@ -20,6 +20,11 @@ from catalog.render.contexts import unsafe_places
         ("\n<style>p { color: {{ page.colour }} }</style>", "style"),
         ('\n<p style="color: {{ page.colour }}">', "style"),
         ('\n<p onclick="go({{ page.text }})">', "event"),
+        ("\n<a href='{{ page.url }}'>", "double quotes"),
+        ("\n<a title='a' href='/courses/'>", "double quotes"),
+        ("\n<img src=/assets/logo.svg alt='{{ page.text }}'>", "double quotes"),
+        ('\n<a href = "/courses/">', "double quotes"),
+        ('\n<a href="courses/">', "slash"),
     ],
 )
 def test_an_unsafe_place_is_found_on_its_line(template: str, word: str) -> None:
@@ -35,6 +40,10 @@ def test_an_unsafe_place_is_found_on_its_line(template: str, word: str) -> None:
         '<a href="{{ ("mailto:" ~ page.email) | url }}" title="{{ page.text }}">',
         '<a href="#{{ page.id }}">',
         '<a href="/courses/">',
+        '<a href="?page=2">',
+        '<a href="{% if page.url %}{{ page.url | url }}{% endif %}" data-href=x>',
+        '<a href="https://example.org/">',
+        "{{ linked(href=page.url, src='x') }}",
         '<script src="/static/site.js" defer></script>',
         '<script type="application/ld+json">{{ page.head.json_ld | json_ld }}</script>',
         "{# <a href={{ page.url }}> #}",

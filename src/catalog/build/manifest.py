@@ -135,7 +135,7 @@ class _Ways:
     def of(self, document: Document) -> int:
         """Return the number of the way in which a document is made."""
         templates = self._materials.of(document)
-        words = (self._words,) if self._words and document.kind in {"html", "pdf", "ics", "text"} else ()
+        words = self._words if document.kind in {"html", "pdf", "ics", "text"} else ()
         way = (document.kind, (*templates, *words), held_to(document))
         return self._numbers.setdefault(way, len(self._numbers))
 

@@ -1,4 +1,7 @@
-"""The words of the interface in other languages: gettext catalogs, one a language, `locale/es.po` in the theme."""
+"""The words of the interface in other languages: gettext catalogs, one a language, `locale/es.po` in the theme.
+
+A catalog of the whole locale, `locale/es_MX.po`, is laid over that of its language: it needs only the words that differ.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,16 @@ from io import BytesIO
 def translator(files: Mapping[str, bytes], locale: str) -> Callable[[str], str]:
     """Return what turns an English text of the interface into that of `locale`; texts that nobody translated stay English.
 
-    `files` are the theme's. The catalog of the whole locale (`locale/es_MX.po`) comes before that of its language (`locale/es.po`).
+    `files` are the theme's.
     """
-    if not (name := words_of(files, locale)):
-        return str
-    words = _words(files[name])
-    return lambda text: words.get(text, text)
+    words = {english: word for name in words_of(files, locale) for english, word in _words(files[name]).items()}
+    return (lambda text: words.get(text, text)) if words else str
 
 
-def words_of(files: Mapping[str, bytes], locale: str) -> str:
-    """Return the name of the file that holds the words of `locale`; empty where there is none."""
-    names = (f"locale/{locale}.po", f"locale/{locale.partition('_')[0]}.po")
-    return next((name for name in names if name in files), "")
+def words_of(files: Mapping[str, bytes], locale: str) -> tuple[str, ...]:
+    """Return the names of the files that hold the words of `locale`, each laid over those before it; none for English."""
+    names = dict.fromkeys((f"locale/{locale.partition('_')[0]}.po", f"locale/{locale}.po"))
+    return tuple(name for name in names if name in files)
 
 
 def _words(content: bytes) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from babel.dates import format_date
-from babel.numbers import format_currency
+from babel.numbers import format_decimal, get_group_symbol
 
 from catalog.frozen import dataclass
 from catalog.model import TimeRange
@@ -23,7 +23,10 @@ def _date_text(day: date, pattern: str, locale: str) -> str:
 @lru_cache(maxsize=4096)
 def _price(amount: Decimal, locale: str) -> str:
     whole = amount == amount.to_integral_value()
-    return format_currency(amount, "USD", "¤#,##0" if whole else "¤#,##0.00", locale=locale, currency_digits=False)
+    # All who read it pay in the dollars of here, whatever they are called elsewhere: "$US200" and "USD200" say no more than "$200".
+    # A space in it would part it at the end of a line, and no reader of amounts, ours among them, would take both halves for one.
+    digits = "#,##0" if get_group_symbol(locale) in {",", "."} else "0"
+    return format_decimal(amount, f"${digits}" if whole else f"${digits}.00", locale=locale)
 
 
 @dataclass(frozen=True)

@@ -53,13 +53,35 @@ UNSAFE: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 """What is looked for, what it risks, and what to type instead."""
 
+ADDRESSES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"(?<![\w-])(?:href|src|action|formaction)(?:\s+=|=(?!\"))"),
+        "An address without double quotes is neither filtered nor made relative to its page.",
+        'put it in double quotes, without a space before them: `href="/courses/"`',
+    ),
+    (
+        re.compile(r'(?<![\w-])(?:href|src|action|formaction)="(?![/#?]|\{[{%]|[a-z]+:|")'),
+        "An address that does not begin with a slash leads elsewhere from each page.",
+        'begin it at the top of the site: `href="/courses/"`',
+    ),
+)
+"""The same of addresses as they stand in the page, whatever the template's expressions say."""
+
+_CODE = re.compile(r"(?<=\{\{).*?(?=\}\})|(?<=\{%).*?(?=%\})", re.DOTALL)
+
 
 def unsafe_places(source: str) -> tuple[UnsafePlace, ...]:
     """Return the unsafe places of a template's text, first ones first; comments of the template are passed over."""
-    text = re.sub(r"\{#.*?#\}", lambda comment: re.sub(r"[^\n]", " ", comment[0]), source, flags=re.DOTALL)
+    text = re.sub(r"\{#.*?#\}", _blanked, source, flags=re.DOTALL)
+    page = _CODE.sub(_blanked, text)
     found = (
         UnsafePlace(text.count("\n", 0, match.start()) + 1, fault, instead)
-        for pattern, fault, instead in UNSAFE
-        for match in pattern.finditer(text)
+        for read, patterns in ((text, UNSAFE), (page, ADDRESSES))
+        for pattern, fault, instead in patterns
+        for match in pattern.finditer(read)
     )
     return tuple(sorted(found, key=lambda place: place.line))
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
