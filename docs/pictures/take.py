@@ -78,17 +78,19 @@ def main(names: list[str]) -> None:
 
 
 def shown() -> str:
-    """Write the page that shows the pictures of the website."""
+    """Write the page that shows the pictures."""
     lines = [
         "# What the sample site looks like",
         "",
-        "Each kind of page on a phone and on a desktop, light and dark. `take.py` takes the pictures.",
+        "Each kind of page on a phone and on a desktop, light and dark, and what is printed. `take.py` takes the pictures.",
     ]
     for name in PAGES:
         lines += ["", f"## {name.replace('-', ' ').capitalize()}", "", "| light | dark |", "| --- | --- |"]
         for looks in ("phone", "desktop"):
             cells = (f"![{name}, {looks}, {scheme}]({name}-{looks}-{scheme}.webp)" for scheme in ("light", "dark"))
             lines.append(f"| {' | '.join(cells)} |")
+    lines += ["", "## On paper", ""]
+    lines += [f"![{name.replace('-', ' ')}]({name}.png)" for name in PRINTED]
     return "\n".join(lines) + "\n"
 
 
