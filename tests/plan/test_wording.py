@@ -72,6 +72,8 @@ def test_prices(amount: str | None, text: str) -> None:
     assert ENGLISH.price(None if amount is None else Decimal(amount)) == text
 
 
-@pytest.mark.parametrize(("locale", "text"), [("es_US", "$1,250.50"), ("es_MX", "$1,250.50"), ("vi_VN", "$1.250,50"), ("fr_FR", "$1250,50")])
+@pytest.mark.parametrize(
+    ("locale", "text"), [("es_US", "$1,250.50"), ("es_MX", "$1,250.50"), ("vi_VN", "$1.250,50"), ("fr_FR", "$1250,50")]
+)
 def test_prices_are_in_the_dollars_of_here_in_every_language(locale: str, text: str) -> None:
     assert Wording(locale=locale).price(Decimal("1250.50")) == text
