@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.proof.seeded import Seed, catches, proved
 from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, LINKS, PAGES, PRINT, REQUIRED, RULES, SECTIONS, STRUCTURED, WAYS
+from tests.proof.seeds_beside import ATTRIBUTES, CONCEALED, FIGURES, LEADING_OUT, METADATA, WHICH
 
 GROUPS = {
     "HTML templates": PAGES,
@@ -18,10 +19,16 @@ GROUPS = {
     "Calendars": CALENDARS,
     "Data files and the feed": DATA,
     "Links and words astray": LINKS,
+    "Dates in figures": FIGURES,
+    "One fact in the place of another": WHICH,
+    "Links to maps and calendars": LEADING_OUT,
+    "Attributes and the head": ATTRIBUTES,
+    "Certifications that nobody sees": CONCEALED,
     "Flyers": (*PRINT, *REQUIRED),
     "The brochure": (*BROCHURE, *SECTIONS),
     "Printed ways": WAYS,
     "The form to fill in": FORM,
+    "Metadata and figures in print": METADATA,
 }
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -34,7 +41,7 @@ def _lines() -> Iterator[str]:
     yield ""
     caught = len(every) - every.count(None)
     yield f"{caught} of {len(every)} seeded faults are caught. This page is written by `.venv/bin/python -m tests.proof.results`;"
-    yield "the faults stand in `seeds.py`, and `test_seeded.py` runs them. On the shipped theme and the sample site nothing is found."
+    yield "the faults stand in `seeds.py` and `seeds_beside.py`, and `test_seeded.py` runs them. On the shipped theme and the sample site nothing is found."
     for name, rows in found.items():
         yield from ("", f"## {name}", "", "| seeded fault | in | found by | as |", "| --- | --- | --- | --- |")
         for seed, finding in rows:

@@ -13,18 +13,20 @@ from catalog.plan import Kind, plan
 from catalog.rules.pages import rulebook
 from tests.proof.seeded import Seed, catches, made, planned, proved, site, theme, unseeded
 from tests.proof.seeds import BROCHURE, CALENDARS, DATA, FORM, LINKS, PAGES, PRINT, REQUIRED, RULES, SECTIONS, STRUCTURED, WAYS
+from tests.proof.seeds_beside import ATTRIBUTES, CONCEALED, FIGURES, LEADING_OUT, METADATA, WHICH
 from tests.sites import AS_OF
 
 ROOT = Path(__file__).parents[2]
 
 FAST = [pytest.param(seed, id=seed.name) for seed in (*PAGES, *RULES, *STRUCTURED, *CALENDARS, *DATA, *LINKS)]
+BESIDE = [pytest.param(seed, id=seed.name) for seed in (*FIGURES, *WHICH, *LEADING_OUT, *ATTRIBUTES, *CONCEALED)]
 SLOW = [
     pytest.param(seed, id=f"{seed.where}: {seed.name}", marks=pytest.mark.pdf)
-    for seed in (*PRINT, *REQUIRED, *WAYS, *BROCHURE, *SECTIONS, *FORM)
+    for seed in (*PRINT, *REQUIRED, *WAYS, *BROCHURE, *SECTIONS, *FORM, *METADATA)
 ]
 
 
-@pytest.mark.parametrize("seed", [*FAST, *SLOW])
+@pytest.mark.parametrize("seed", [*FAST, *BESIDE, *SLOW])
 def test_a_seeded_fault_is_caught(seed: Seed) -> None:
     findings = proved(seed)
     found = catches(seed, findings)

@@ -13,9 +13,11 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from catalog.model import money
+from catalog.proof.cues import NIGHT, days_in, is_true, places_in
 from catalog.proof.dates import Mention, clocks
 from catalog.proof.facts import Expectations
 from catalog.proof.faults import Fault
+from catalog.proof.figures import dates_in_figures
 from catalog.proof.scopes import Scope
 
 FIGURE = re.compile(r"[0-9]")
@@ -50,7 +52,8 @@ class Claim(NamedTuple):
     """One claim: what kind of fact, the words, and what they mean.
 
     The values are by kind: `amount` Decimal, `tariff` a name and a Decimal, `date` Mention, `weekday` numbers from Monday, `time` time,
-    `hours` text, `days` int, `number` and `label` the words.
+    `hours` text, `days` int, `number` and `label` the words; `figures` the Mentions as which a date in figures can be meant, `closes` and
+    `held` Mention, `night` Decimal, `places` Counted.
     """
 
     kind: str
@@ -66,6 +69,8 @@ def claims_in(expectations: Expectations, text: str) -> list[Claim]:
     groups = reader.groups(text)
     if figures:
         found += [Claim("date", mention.text, mention) for mention in reader.dated(text, groups)]
+        for meant in dates_in_figures(reader, text):
+            found.append(Claim("date", meant[0].text, meant[0]) if len(meant) == 1 else Claim("figures", meant[0].text, meant))
     found += [Claim("weekday", written, weekdays) for written, weekdays, _ in groups]
     if figures:
         found += _timed_claims(expectations, text)
@@ -82,6 +87,17 @@ def _timed_claims(expectations: Expectations, text: str) -> list[Claim]:
         found += [Claim("days", days[0], int(days[1])) for days in LENGTH.finditer(text)]
     if "$" in text and "ember" in text:
         found += [Claim("tariff", written, (name, amount)) for name, written, amount in _priced(text)]
+    return found + _cued_claims(expectations, text)
+
+
+def _cued_claims(expectations: Expectations, text: str) -> list[Claim]:
+    found: list[Claim] = []
+    if "egist" in text or "held until" in text:
+        found += [Claim(kind, written, mention) for kind, written, mention in days_in(expectations.dates, text)]
+    if "night" in text and "$" in text:
+        found += [Claim("night", rate[0], amount_of(rate[1])) for rate in NIGHT.finditer(text)]
+    if " places" in text or " seats" in text or " spots" in text:
+        found += [Claim("places", written, counted) for written, counted in places_in(text)]
     return found
 
 
@@ -162,12 +178,37 @@ def _date(scope: Scope, claim: Claim) -> Fault | None:
     if not isinstance(mention, Mention):
         return None
     if not mention.may_be(scope.days):
+        if claim.written in scope.numbers:
+            return None
         said = f"prints the date “{claim.written}” {scope.about}, which is none of its days"
         return Fault("proof-date", "date", said, scope.spans()[1])
     if mention.weekdays and not any(_named_after(scope, mention, day) for day in mention.on(scope.days)):
         said = f"prints “{claim.written}” {scope.about}, but that is a {next(mention.on(scope.days)):%A}"
         return Fault("proof-weekday", "weekday", said, scope.spans()[1])
     return None
+
+
+def _figures(scope: Scope, claim: Claim) -> Fault | None:
+    """Ask whether a date in figures is right in one of the ways in which it can be meant."""
+    meant = claim.value if isinstance(claim.value, tuple) else ()
+    found = [_date(scope, Claim("date", claim.written, mention)) for mention in meant]
+    return found[0] if all(found) else None
+
+
+def _cued(scope: Scope, claim: Claim) -> Fault | None:
+    if scope.particulars is None or is_true(scope.particulars, claim.kind, claim.value):
+        return None
+    rule, place = _CUED[claim.kind]
+    return Fault(rule, claim.kind, f"says “{claim.written}” {scope.about}, where the content has it otherwise", scope.spans()[place])
+
+
+_CUED: Mapping[str, tuple[str, int]] = {
+    "closes": ("proof-date", 1),
+    "held": ("proof-date", 1),
+    "night": ("proof-price", 0),
+    "places": ("proof-status", 0),
+}
+"""The rule that such a claim breaks, and its place among those of a scope."""
 
 
 def _named_after(scope: Scope, mention: Mention, first: date) -> bool:
@@ -232,6 +273,8 @@ _CHECKS: Mapping[str, Callable[[Scope, Claim], Fault | None]] = {
     "days": _days,
     "number": _number,
     "label": _label,
+    "figures": _figures,
+    **dict.fromkeys(_CUED, _cued),
 }
 
 

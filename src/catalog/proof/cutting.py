@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
 _HIDDEN = re.compile(r"<[a-z]+ (?:[^<>]* )?hidden>")
 _MARK = " hidden>"
+_OPEN = re.compile(r"<details(?: [^<>]*)? open[ =>]")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class Unusual(Exception):  # noqa: N818 -- it is no error
@@ -25,6 +29,16 @@ def seen(html: str) -> tuple[str, list[str]]:
             unseen.append(html[begins:place])
         mark = html.find(_MARK, max(place, mark + 1))
     return " ".join((*kept, html[place:])), unseen
+
+
+def closed_in(html: str) -> Iterator[str]:
+    """Yield the words of what people must open to see it, and of its summary."""
+    place = html.find("<details")
+    while place >= 0:
+        ends = end_of(html, place, len(html))
+        if not _OPEN.match(html, place):
+            yield unescape(_TAG.sub(" ", html[place:ends]))
+        place = html.find("<details", ends)
 
 
 def end_of(html: str, begins: int, limit: int) -> int:

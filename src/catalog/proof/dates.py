@@ -70,11 +70,14 @@ class DateReader:
     def __init__(self, locale: str) -> None:
         names = Locale.parse(locale)
         self.english = names.language == "en"
+        order = str(names.date_formats["short"])
+        self.month_first = "d" not in order.partition("M")[0]
         self._months = _table(names.months)
         self._weekdays = _table(names.days)
         months, weekdays = _either(self._months), _either(self._weekdays)
         self._either = self._months.keys() & self._weekdays.keys()
-        run = r"([0-9]{1,2})(?:\s?[–-]\s?([0-9]{1,2}))?(?![0-9:])"
+        ordinal = "(?:st|nd|rd|th)?" if self.english else ""
+        run = rf"([0-9]{{1,2}}){ordinal}(?:\s?[–-]\s?([0-9]{{1,2}}){ordinal})?(?![0-9:])"
         if self.english:
             self._dates = re.compile(rf"(?P<month>{months})\s+{run}(?:,?\s+(?P<year>[0-9]{{4}}))?(?!\w)")
             behind = ""

@@ -17,6 +17,7 @@ from catalog.frozen import dataclass
 from catalog.model import Catalog, Course, Fee, Session
 from catalog.model.publicity import CertificationLine, certification_lines, label, published_courses
 from catalog.proof.dates import DateReader
+from catalog.proof.particulars import Particulars, all_of, particulars_of
 from catalog.proof.prose import course_prose, folded, session_prose
 from catalog.proof.verdicts import Verdicts
 from catalog.source import Span
@@ -60,6 +61,7 @@ class Offering:
     amounts: frozenset[Decimal]
     tariff: tuple[Decimal, Decimal] | None
     prose: str
+    particulars: Particulars
 
     @property
     def name(self) -> str:
@@ -232,6 +234,7 @@ class Expectations:
             amounts=_amounts(course.fee.member, course.fee.non_member),
             tariff=_tariff(course.fee),
             prose=self._prose(course),
+            particulars=all_of(one.particulars for one in sessions),
         )
 
     def _session(self, session: Session) -> Offering:
@@ -250,6 +253,7 @@ class Expectations:
             amounts=_amounts(fee.member, fee.non_member, *(hotel.rate for hotel in hotels)),
             tariff=_tariff(fee),
             prose=session_prose(catalog, session, self._prose(course)),
+            particulars=particulars_of(catalog, session),
         )
 
     def _prose(self, course: Course) -> str:

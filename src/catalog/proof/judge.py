@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 
 from catalog.frozen import dataclass
 from catalog.plan.document import Document
@@ -11,6 +13,9 @@ from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
 from catalog.proof.reading import Said
 from catalog.source import Span
+
+MARKS = {"closes": ' data-closes="', "ends": ' data-ends="', "held_until": ' data-held-until="'}
+"""Days by which scripts tell whether people can still register."""
 
 ADDRESS = re.compile(r"(?:^|/)(courses|sessions)/([a-z0-9-]+)/(?:$|[?#])")
 
@@ -51,3 +56,18 @@ def timed(judge: Judge, said: Said, offering: Offering | None) -> Iterator[Fault
         elif offering and len(iso) >= 10 and not any(day.isoformat() == iso[:10] for day in offering.days):
             text = f"has a <time> of {iso} beside {offering.name}, which is none of its days"
             yield Fault("proof-date", "time element", text, offering.record.at("dates"))
+
+
+def mistimed(offering: Offering, html: str) -> Iterator[Fault]:
+    """Hold the days by which scripts close registration beside an offering against its own."""
+    for kind, mark in MARKS.items() if " data-" in html else ():
+        for part in html.split(mark)[1:] if mark in html else ():
+            iso = part.partition('"')[0]
+            if iso not in _written(getattr(offering.particulars, kind)):
+                said = f'has{mark}{iso}" beside {offering.name}, which is another day'
+                yield Fault("proof-date", mark.strip(), said, offering.record.at("dates"))
+
+
+@lru_cache(maxsize=16_384)
+def _written(days: frozenset[date]) -> frozenset[str]:
+    return frozenset(day.isoformat() for day in days)

@@ -52,8 +52,8 @@ class _Secret:
 class _Secrets:
     """All withheld courses, with what a file is searched for first: most files hold none of it.
 
-    `ids` are those of courses, their old names and their sessions. `openings` are the first word of each title. `numbers` leave out those
-    that begin with another one.
+    `ids` are those of courses, their old names and their sessions. `openings` are the first word of each title. `numbers` are the longest
+    group of each, which markup may part from the rest; those that begin with another one are left out.
     """
 
     secrets: tuple[_Secret, ...]
@@ -104,9 +104,14 @@ def _secrets(expectations: Expectations) -> _Secrets:
             secrets=secrets,
             ids={record_id: secret for secret in secrets for record_id in _ids(expectations, secret.course)},
             openings=tuple({title.split()[0] for secret in secrets for title in secret.titles}),
-            numbers=tuple(one for one in numbers if not any(one != other and one.startswith(other) for other in numbers)),
+            numbers=tuple({_longest(one) for one in numbers if not any(one != other and one.startswith(other) for other in numbers)}),
         )
     return found
+
+
+def _longest(number: str) -> str:
+    """Return the longest group of digits or letters in a number; the last of several."""
+    return max(reversed(re.split(r"[^0-9A-Za-z]+", number)), key=len)
 
 
 def _ids(expectations: Expectations, course: Course) -> Iterator[str]:

@@ -33,6 +33,7 @@ A_DASH = 5
 """Characters between two dates that are one: "Feb 28 – Mar 1, 2027"."""
 
 _AMOUNT = r"(\$[0-9,]+(?:\.[0-9]{2})?)"
+_HEADS = re.compile(r"\bMembers\s+Non-members\b|\bNon-members\s+Members\b")
 _PAIRS = (re.compile(rf"\bMembers {_AMOUNT} Non-members {_AMOUNT}"), re.compile(rf"{_AMOUNT} members, {_AMOUNT} non-members"))
 
 
@@ -121,6 +122,26 @@ def wrong_pairs(expectations: Expectations, text: str) -> Iterator[Fault]:
             if found.groups() not in _known_pairs(expectations):
                 said = f"prints {found[1]} as the price for members and {found[2]} for others, which is nobody's fee"
                 yield Fault("proof-price", "pair", said, expectations.catalog.fees.at())
+
+
+def wrong_tiers(expectations: Expectations, text: str) -> Iterator[Fault]:
+    """Hold each row of the fee table, `One day $125 $250`, against its tier, in the order of the columns' heads."""
+    heads = _HEADS.search(text) if expectations.english else None
+    tiers = {tier.name: tier.fee for tier in sorted(expectations.catalog.fees.tiers.values(), key=lambda tier: -len(tier.name))}
+    if heads is None or not tiers:
+        return
+    rows = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, tiers))})\s+{_AMOUNT}\s+{_AMOUNT}")
+    for found in rows.finditer(text, heads.end()):
+        fee, printed = tiers[found[1]], found.groups()[1:]
+        member, other = printed[::-1] if heads[0].startswith("Non") else printed
+        if (member, other) != (_written(fee.member), _written(fee.non_member)) and not set(printed) <= _spoken_amounts(expectations):
+            said = f"prints {member} for members and {other} for others as the fees of “{found[1]}”, which the fee table has otherwise"
+            yield Fault("proof-price", "tier", said, expectations.catalog.fees.at())
+
+
+def _spoken_amounts(expectations: Expectations) -> set[str]:
+    """Return the amounts in the texts of pages, where people may have written a table of their own."""
+    return set(re.findall(_AMOUNT, expectations.site_prose))
 
 
 def _known_pairs(expectations: Expectations) -> frozenset[tuple[str, str]]:

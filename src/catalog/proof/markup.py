@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from catalog.proof.elsewhere import SERVICES
 from catalog.proof.facts import Expectations
 from catalog.proof.lines import line_of
 from catalog.proof.reading import Element, PageText, Said
@@ -13,6 +14,23 @@ from catalog.proof.reading import Element, PageText, Said
 DESCRIBING = "[data-course],[data-session]"
 UNSEEN = "script,style,template,[hidden]"
 LEADING = "nav,[data-index]"
+TOLD = "[aria-label],[aria-description],[alt],[title],[placeholder]"
+SPOKEN = tuple(TOLD.replace("[", "").replace("]", "").split(","))
+"""Attributes that are read out, or shown where a picture or a text is missing."""
+SPEAKING = (
+    "description",
+    "keywords",
+    "og:title",
+    "og:description",
+    "og:image:alt",
+    "twitter:title",
+    "twitter:description",
+    "twitter:image:alt",
+)
+"""What search engines and shared links show of the head."""
+CLOSED = "details:not([open])"
+CONCEALED = f'.vh,[aria-hidden="true"],noscript,dialog:not([open]),[popover],{CLOSED}'
+"""What only screen readers tell, or do not tell, and what is seen after a click or without scripts alone."""
 
 
 def read_page(expectations: Expectations, content: bytes) -> PageText:
@@ -26,7 +44,7 @@ def read_page(expectations: Expectations, content: bytes) -> PageText:
     for node in tree.css(LEADING):
         node.decompose()
     title = tree.css_first("head title")
-    described = tree.css('meta[name="description"],meta[property="og:description"],meta[property="og:title"]')
+    described = [node for node in tree.css("meta") if _name(node) in SPEAKING]
     return PageText(
         title=_text(title) if title else "",
         summaries=tuple(dict.fromkeys(node.attributes.get("content") or "" for node in described)),
@@ -69,15 +87,35 @@ def _text(node: LexborNode) -> str:
 
 
 def _said(expectations: Expectations, node: LexborNode) -> Said:
-    heading, text = node.css_first("h1"), _text(node)
+    heading, text, links = node.css_first("h1"), _text(node), _links(node)
     return Said(
         text=text,
         lines=(line_of(expectations, text),),
         times=tuple((time.attributes["datetime"] or "", _text(time)) for time in node.css("time[datetime]")),
-        links=_links(node),
+        links=links,
         fields={field.attributes.get("name") or "": field.attributes.get("value") or "" for field in node.css('input[type="hidden"]')},
         heading=_text(heading) if heading else None,
+        told=tuple(
+            line for tag in node.css(TOLD) for name in SPOKEN if (line := line_of(expectations, tag.attributes.get(name) or "")).claims
+        ),
+        elsewhere=tuple(link for link in links if SERVICES.match(link[0])),
+        shown=_shown(node) if node.css_first(CONCEALED) else None,
     )
+
+
+def _shown(node: LexborNode) -> str:
+    """Return the text of an element without what is concealed in it; of what can be opened, the summary stays."""
+    tree = LexborHTMLParser(node.html or "")
+    while closed := tree.css_first(CLOSED):
+        summary = closed.css_first("summary")
+        closed.replace_with(f" {_text(summary)} " if summary else " ")
+    for concealed in tree.css(CONCEALED):
+        concealed.decompose()
+    return _text(tree.body) if tree.body else ""
+
+
+def _name(node: LexborNode) -> str:
+    return node.attributes.get("name") or node.attributes.get("property") or ""
 
 
 def _links(node: LexborNode) -> tuple[tuple[str, str], ...]:

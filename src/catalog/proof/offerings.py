@@ -28,6 +28,8 @@ class Beside:
     people: int = 1
     lines: tuple[Line, ...] | None = None
     """The lines of the text that claim something, where they are known already."""
+    shown: str | None = None
+    """The text without what is concealed, in which certifications must stand; None where that is all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def read_beside(expectations: Expectations, beside: Beside) -> Reading:
     lines = (line_of(expectations, text),) if beside.lines is None else beside.lines
     faults = [*_missing(expectations, beside)]
     rest = without_statements(offering, text)
-    faults += _unlabelled(offering, rest)
+    faults += _unlabelled(offering, rest if beside.shown is None else without_statements(offering, beside.shown))
     faults += false_in(_scope(expectations, beside), lines)
     if offering.session:
         faults += _status(expectations, beside, rest)
@@ -93,9 +95,10 @@ def squeezed(text: str) -> str:
 
 
 def _missing(expectations: Expectations, beside: Beside) -> Iterator[Fault]:
-    apart = without_control_numbers(beside.offering, beside.text)
+    shown = beside.text if beside.shown is None else beside.shown
+    apart = without_control_numbers(beside.offering, shown)
     for wanted in expectations.wanted(beside.offering, beside.medium):
-        text = apart if wanted.fact == "number" else beside.text
+        text = apart if wanted.fact == "number" else shown
         if wanted.text not in text and squeezed(wanted.text) not in squeezed(text):
             yield Fault(wanted.rule, wanted.fact, wanted.said, wanted.span)
 

@@ -11,6 +11,7 @@ from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
 from catalog.proof.judge import ADDRESS, Judge, timed
 from catalog.proof.lines import Line, false_in, line_of
+from catalog.proof.lists import wrong_tiers
 from catalog.proof.offerings import certified_title
 from catalog.proof.reading import PageText
 from catalog.proof.scopes import Scope, scope_beside, scope_of_all
@@ -33,8 +34,11 @@ def prove_outside(judge: Judge, page: PageText, described: dict[tuple[str, str],
         if title in page.outside.text and not _explained(judge, title):
             said = f"names “{title}” outside the element that describes it"
             yield Fault("proof-offering", "name", said, offering.course.at("title"))
-    if false_in(_scope(judge.expectations, (), APART), page.outside.lines):
-        yield from _claimed(judge, page, page.outside.lines, described)
+    if "$" in page.outside.text:
+        yield from wrong_tiers(judge.expectations, page.outside.text)
+    lines = (*page.outside.lines, *page.outside.told)
+    if false_in(_scope(judge.expectations, (), APART), lines):
+        yield from _claimed(judge, page, lines, described)
 
 
 def _stray_link(judge: Judge, described: dict[tuple[str, str], Offering], address: str, words: str, *, leads: bool) -> Iterator[Fault]:

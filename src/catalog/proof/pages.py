@@ -14,18 +14,20 @@ from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.proof import structured
 from catalog.proof.claims import amount_of
-from catalog.proof.cutting import Unusual
+from catalog.proof.cutting import Unusual, closed_in
 from catalog.proof.dates import Mention
+from catalog.proof.elsewhere import prove_elsewhere
 from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
-from catalog.proof.judge import ADDRESS, Judge, timed
+from catalog.proof.judge import ADDRESS, Judge, mistimed, timed
 from catalog.proof.leaks import given_away
-from catalog.proof.lines import line_of
+from catalog.proof.lines import false_in, line_of
 from catalog.proof.markup import read_page
 from catalog.proof.offerings import Beside, certified_title, read_beside, untitled
 from catalog.proof.outside import prove_head, prove_outside
 from catalog.proof.pieces import read_quickly
 from catalog.proof.reading import Element, PageText, Said
+from catalog.proof.scopes import for_people, scope_beside
 
 OFFERED = re.compile(r"(?:^|/)(courses|register|sessions)/([a-z0-9-]+)(?:/|(\.ics))(flyer\.pdf|form\.pdf)?(?:$|[?#])")
 """The page of a course or session, its form, its calendar and its papers."""
@@ -116,18 +118,32 @@ def _row(judge: Judge, element: Element, offering: Offering) -> Described:
 
 def _describing(judge: Judge, element: Element, offering: Offering, *, own: bool) -> Described:
     said = element.read()
-    found = read_beside(judge.expectations, Beside(offering, said.text, "pages", own, judge.people, said.lines))
+    if element.key is not None and "<details" in element.raw:
+        _look_inside(judge, element, offering)
+    found = read_beside(judge.expectations, Beside(offering, said.text, "pages", own, judge.people, said.lines, said.shown))
     faults = [
         *found.faults,
         *timed(judge, said, offering),
         *_linked(judge, said),
         *_led_astray(judge, said, offering),
         *_filled_in(said, offering),
+        *mistimed(offering, element.raw),
     ]
+    if said.elsewhere:
+        faults += prove_elsewhere(judge.expectations, offering, said.elsewhere)
+    if said.told:
+        faults += false_in(for_people(scope_beside(judge.expectations, offering), judge.people), said.told)
     faults += given_away(judge.expectations, element.raw)
     if own and said.heading is not None and certified_title(judge.expectations, offering) not in said.heading:
         faults.append(untitled(judge.expectations, offering))
     return Described(tuple(faults), found.named)
+
+
+def _look_inside(judge: Judge, element: Element, offering: Offering) -> None:
+    """Leave an element to the exact reader where a certification stands in what must be opened first. Raises Unusual."""
+    wanted = [one.text for one in judge.expectations.wanted(offering, "pages")]
+    if any(text in words for words in closed_in(element.raw) for text in (*wanted, *offering.labels)):
+        raise Unusual
 
 
 def _same_course(judge: Judge, around: tuple[str, str], offering: Offering) -> bool:

@@ -46,13 +46,15 @@ HALF = 128
 class PrintedText:
     """What a PDF says: the text of each page, white space folded, its title and language, and its bookmarks.
 
-    `unseen` is what readers tell or programs find: metadata, bookmarks, links, and the names, labels and answers of fields.
+    `unseen` is what readers tell or programs find: metadata, bookmarks, links, and the names, labels and answers of fields. `about` is what
+    the metadata say in words: title, subject and keywords.
     """
 
     pages: tuple[str, ...]
     title: str
     language: str
     unseen: str
+    about: str = ""
     bookmarks: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     """Addresses that lead out of the file."""
@@ -93,6 +95,7 @@ def _read(document: PdfDocument) -> PrintedText:
         title=metadata.get("Title", ""),
         language=_wide(partial(pdfium.FPDFCatalog_GetLanguage, document)),
         unseen=_folded(" ".join((*unseen, *links))),
+        about=_folded(" · ".join(metadata[name] for name in ("Title", "Subject", "Keywords") if metadata.get(name))),
         bookmarks=bookmarks,
         links=tuple(links),
         codes=tuple(codes),

@@ -18,7 +18,9 @@ from catalog.proof.stretches import joined, links_in, said_in
 MARKS = (' data-course="', ' data-session="')
 SCRIPT = '<script type="application/ld+json">'
 
-_SUMMARY = re.compile(r'<meta (?:name="description"|property="og:(?:title|description)") content="([^"]*)"')
+_SUMMARY = re.compile(
+    r'<meta (?:name|property)="(?:description|keywords|(?:og|twitter):(?:title|description|image:alt))" content="([^"]*)"'
+)
 
 
 @dataclass(slots=True)

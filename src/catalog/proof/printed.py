@@ -23,6 +23,7 @@ from catalog.proof.lists import (
     unmarked,
     untold_states,
     wrong_pairs,
+    wrong_tiers,
     wrong_weekdays,
 )
 from catalog.proof.offerings import Beside, certified_title, read_beside, required_courses, squeezed, untitled, without_statements
@@ -40,6 +41,8 @@ def prove_printed(expectations: Expectations, document: Document, content: bytes
         yield "", Fault("proof-structure", "unreadable", f"cannot be read: {fault}", source)
         return
     for fault_ in _formed(expectations, document, printed, source):
+        yield "", fault_
+    for fault_ in _described(expectations, document, printed):
         yield "", fault_
     if document.path.endswith(("/flyer.pdf", "/form.pdf")):
         yield from _flyer(expectations, document, printed)
@@ -59,6 +62,23 @@ def _formed(expectations: Expectations, document: Document, printed: PrintedText
             yield Fault("proof-structure", "pages", f"has {len(printed.pages)} pages; a flyer has one", source)
     elif not printed.title:
         yield Fault("proof-structure", "metadata", "has no title in its metadata", source)
+
+
+def _described(expectations: Expectations, document: Document, printed: PrintedText) -> Iterator[Fault]:
+    """Hold title, subject and keywords of the file, which lists of files show, against what it advertises."""
+    single = document.path.endswith(("/flyer.pdf", "/form.pdf"))
+    offerings = [expectations.session(session_id) for session_id in document.sessions]
+    if not (single and offerings and not document.path.startswith("courses/")):
+        offerings += [expectations.course(course_id) for course_id in document.courses]
+    scope = scope_of_all(expectations, offerings, "in its metadata")
+    yield from false_claims(scope, claims_in(expectations, printed.about))
+    own = {title for one in offerings for title in (one.course.title, certified_title(expectations, one))}
+    for course in expectations.courses.values() if single else ():
+        title = course.title
+        if " " in title and title in printed.about and not any(title in known for known in own) and not scope.written(title):
+            yield Fault(
+                "proof-title", "metadata of another", f"names “{title}” in its metadata, which is another course", course.at("title")
+            )
 
 
 def _flyer(expectations: Expectations, document: Document, printed: PrintedText) -> Iterator[tuple[str, Fault]]:
@@ -147,6 +167,7 @@ def _in_lists(expectations: Expectations, courses: Sequence[Offering], dated: Da
     """Hold weekdays, pairs of prices and the spelling of titles against what is right, wherever they stand."""
     yield from wrong_weekdays(expectations, dated)
     yield from wrong_pairs(expectations, dated.text)
+    yield from wrong_tiers(expectations, dated.text)
     yield from in_capitals(courses, {one.course.id: certified_title(expectations, one) for one in courses}, dated.text)
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from catalog.frozen import dataclass
 from catalog.model import hours_text
 from catalog.proof.facts import Expectations, Offering
+from catalog.proof.particulars import Particulars, all_of
 from catalog.source import Span
 
 
@@ -32,6 +33,8 @@ class Scope:
     """Gives the places of the record itself, its dates, its fee and its hours: most are never asked for."""
     tariff: tuple[Decimal, Decimal] | None = None
     """What members pay, and others, where the two differ."""
+    particulars: Particulars | None = None
+    """Which day and number is which; None where no offering stands beside the text."""
     people: int = 1
     held: set[str] = field(init=False, default_factory=set)
     """Lines of which every claim was found to be allowed; another scope, with other facts, begins anew."""
@@ -59,6 +62,7 @@ def scope_of(offering: Offering) -> Scope:
         prose=(offering.prose,),
         spans=lambda: (record.at(), record.at("dates"), offering.fee_span(), offering.course.at("hours")),
         tariff=offering.tariff,
+        particulars=offering.particulars,
     )
 
 
@@ -75,6 +79,7 @@ def scope_of_all(expectations: Expectations, offerings: Iterable[Offering], abou
     """Return what a text that names several offerings, or none, may claim."""
     ours = expectations.catalog.association
     scopes = [scope_beside(expectations, offering) for offering in offerings]
+    known = [scope.particulars for scope in scopes if scope.particulars]
     return Scope(
         about=about,
         days=expectations.site_days.union(*(scope.days for scope in scopes)),
@@ -87,6 +92,7 @@ def scope_of_all(expectations: Expectations, offerings: Iterable[Offering], abou
         numbers=frozenset().union(*(scope.numbers for scope in scopes)),
         prose=(expectations.site_prose, *(text for scope in scopes for text in scope.prose)),
         spans=lambda: (ours.at(), ours.at(), expectations.catalog.fees.at(), ours.at()),
+        particulars=all_of(known) if known else None,
     )
 
 

@@ -12,17 +12,22 @@ from html import unescape
 from typing import NamedTuple
 
 from catalog.proof.cutting import Unusual
+from catalog.proof.elsewhere import SERVICES
 from catalog.proof.facts import Expectations
 from catalog.proof.lines import SILENT, Line, as_read, line_of
 from catalog.proof.reading import NO_FIELDS, Said
 
-_UNUSUAL = re.compile(r"<(?:!--|template|style|script|svg|!\[)")
+_UNUSUAL = re.compile(r"<(?:!--|template|style|script|svg|!\[|noscript|dialog)")
 _HIDDEN = re.compile(r" hidden[> =]")
 _TAG = re.compile(r"<[^<>]*>")
 _VOID = re.compile(r"<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b")
 """Elements that are not closed."""
 _LINK = re.compile(r'(?:[^<>]*? )??href="([^"<>]*)"[^<>]*>')
 _TIME = re.compile(r'<time (?:[^<>]*? )??datetime="([^"]*)"[^<>]*>(.*?)</time>')
+_TOLD = re.compile(r'<[^<>]* (?:aria-label|aria-description|alt|title|placeholder)="[^<>]*>')
+_CONCEALS = re.compile(r'<([a-z0-9]+) (?:[^<>]* )?(?:class="(?:[^"]* )?vh[ "]|aria-hidden="true"|popover[ =>])')
+"""Elements that only screen readers tell, that they do not tell, or that are seen after a click."""
+SPOKEN = re.compile(r' (?:aria-label|aria-description|alt|title|placeholder)="([^"]+)"')
 _FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
 
 Pairs = tuple[tuple[str, str], ...]
@@ -43,6 +48,8 @@ class Row(NamedTuple):
     links: Pairs = ()
     fields: Pairs = ()
     heading: str | None = None
+    told: tuple[Line, ...] = ()
+    elsewhere: Pairs = ()
 
 
 UNFINISHED = Row(SILENT)
@@ -66,6 +73,8 @@ def said_in(expectations: Expectations, html: str, opened: int | None = 0) -> Sa
         links=tuple([link for row in marked for link in row.links]),
         fields={name: value for row in marked for name, value in row.fields} if marked else NO_FIELDS,
         heading=next((row.heading for row in marked if row.heading is not None), None),
+        told=tuple([line for row in marked for line in row.told]) if marked else (),
+        elsewhere=tuple([link for row in marked for link in row.elsewhere]) if marked else (),
     )
 
 
@@ -78,22 +87,30 @@ def joined(parts: Sequence[Said]) -> Said:
         links=tuple([link for part in parts for link in part.links]),
         fields={name: value for part in parts for name, value in part.fields.items()},
         heading=next((part.heading for part in parts if part.heading is not None), None),
+        told=tuple([line for part in parts for line in part.told]),
+        elsewhere=tuple([link for part in parts for link in part.elsewhere]),
     )
 
 
 def links_in(html: str) -> Pairs:
-    """Return the links to courses, sessions and forms, each with its words; no other says what must be proved. Raises Unusual."""
-    found: list[tuple[str, str]] = []
+    """Return the links to courses, sessions and forms, each with its words. Raises Unusual."""
+    return _parted(html)[0]
+
+
+def _parted(html: str) -> tuple[Pairs, Pairs]:
+    """Return the links to courses, sessions and forms, and those to maps and calendars; no other says what must be proved."""
+    own, elsewhere = list[tuple[str, str]](), list[tuple[str, str]]()
     for part in html.split("<a ")[1:]:
         opened = _LINK.match(part)
         if opened is None:
             raise Unusual
-        if "courses/" in opened[1] or "sessions/" in opened[1] or "register/" in opened[1]:
+        ours = "courses/" in opened[1] or "sessions/" in opened[1] or "register/" in opened[1]
+        if ours or ("//" in opened[1] and SERVICES.match(opened[1])):
             words, closed, _ = part[opened.end() :].partition("</a>")
             if not closed:
                 raise Unusual
-            found.append((unescape(opened[1]), _text(words)))
-    return tuple(found)
+            (own if ours else elsewhere).append((unescape(opened[1]), _text(words)))
+    return tuple(own), tuple(elsewhere)
 
 
 def _rows(expectations: Expectations, html: str) -> tuple[list[Row], int]:
@@ -125,11 +142,36 @@ def _read(expectations: Expectations, html: str) -> Row:
         return UNFINISHED
     line = line_of(expectations, _words(html))
     times = tuple(_times(html)) if "datetime=" in html else ()
-    led = links_in(html) if links else ()
+    led, elsewhere = _parted(html) if links else ((), ())
     fields = tuple(_fields(html)) if 'type="hidden"' in html else ()
     heading = _heading(html) if "<h1" in html else None
-    marked = bool(times or led or fields or heading is not None)
-    return Row(line, _opened(html), marked or bool(line.text), marked, times, led, fields, heading)
+    told = tuple(_told(expectations, html)) if " aria-" in html or ' alt="' in html or ' title="' in html or " placeholder=" in html else ()
+    opened = _opened(html)
+    if ("vh" in html or "aria-hidden" in html or " popover" in html) and (opened > 0 or _certifies(line)):
+        _look_behind(expectations, html, line)
+    marked = bool(times or led or fields or told or elsewhere or heading is not None)
+    return Row(line, opened, marked or bool(line.text), marked, times, led, fields, heading, told, elsewhere)
+
+
+def _look_behind(expectations: Expectations, html: str, line: Line) -> None:
+    """Raise Unusual where a certification may be concealed: in what goes on in the next line, or holds a number or a label."""
+    for found in _CONCEALS.finditer(html):
+        ends = html.find(f"</{found[1]}>", found.end())
+        if ends < 0 or (_certifies(line) and _certifies(line_of(expectations, _words(html[found.start() : ends])))):
+            raise Unusual
+
+
+def _certifies(line: Line) -> bool:
+    return any(claim.kind in {"number", "label"} for claim in line.claims)
+
+
+def _told(expectations: Expectations, html: str) -> Iterator[Line]:
+    """Yield what the attributes of a line claim that are read out."""
+    for tag in _TOLD.findall(html):
+        for words in SPOKEN.findall(tag):
+            line = line_of(expectations, unescape(words))
+            if line.claims:
+                yield line
 
 
 def _opened(html: str) -> int:
