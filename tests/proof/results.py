@@ -41,7 +41,8 @@ def _lines() -> Iterator[str]:
     yield ""
     caught = len(every) - every.count(None)
     yield f"{caught} of {len(every)} seeded faults are caught. This page is written by `.venv/bin/python -m tests.proof.results`;"
-    yield "the faults stand in `seeds.py` and `seeds_beside.py`, and `test_seeded.py` runs them. On the shipped theme and the sample site nothing is found."
+    yield "the faults stand in `seeds.py` and `seeds_beside.py`, and `test_seeded.py` runs them."
+    yield "On the shipped theme and the sample site nothing is found."
     for name, rows in found.items():
         yield from ("", f"## {name}", "", "| seeded fault | in | found by | as |", "| --- | --- | --- | --- |")
         for seed, finding in rows:

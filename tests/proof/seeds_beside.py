@@ -118,19 +118,29 @@ ATTRIBUTES = (
 )
 """Claims in attributes and in the head, and what markup divides."""
 
-CONCEALED = tuple(
-    Seed(f"certification {where}", SESSION, CERTIFICATION, f"{opening}{CERTIFICATION}{closing}", "proof-statement", "sessions/ia-ontario/")
-    for where, opening, closing in (
-        ("for screen readers alone", '<div class="vh">', "</div>"),
-        ("kept from screen readers", '<div aria-hidden="true">', "</div>"),
-        ("for lack of scripts", "<noscript>", "</noscript>"),
-        ("behind a click", "<details><summary>Certification</summary>", "</details>"),
-        ("in a closed dialog", "<dialog>", "</dialog>"),
-        ("in what pops up", "<div popover>", "</div>"),
-        ("in a template", "<template>", "</template>"),
-        ("hidden until found", '<div hidden="until-found">', "</div>"),
-    )
-) + (Seed("statement for screen readers alone", PARTS, 'class="statement"', 'class="statement vh"', "proof-statement", "ia-ontario"),)
+CONCEALED = (
+    *(
+        Seed(
+            f"certification {where}",
+            SESSION,
+            CERTIFICATION,
+            f"{opening}{CERTIFICATION}{closing}",
+            "proof-statement",
+            "sessions/ia-ontario/",
+        )
+        for where, opening, closing in (
+            ("for screen readers alone", '<div class="vh">', "</div>"),
+            ("kept from screen readers", '<div aria-hidden="true">', "</div>"),
+            ("for lack of scripts", "<noscript>", "</noscript>"),
+            ("behind a click", "<details><summary>Certification</summary>", "</details>"),
+            ("in a closed dialog", "<dialog>", "</dialog>"),
+            ("in what pops up", "<div popover>", "</div>"),
+            ("in a template", "<template>", "</template>"),
+            ("hidden until found", '<div hidden="until-found">', "</div>"),
+        )
+    ),
+    Seed("statement for screen readers alone", PARTS, 'class="statement"', 'class="statement vh"', "proof-statement", "ia-ontario"),
+)
 """Certifications where nobody sees them."""
 
 METADATA = (
@@ -144,7 +154,7 @@ METADATA = (
     ),
     Seed("another day in the file's title", "pdf/flyer.html", "page.session.dates if", '"Feb 8, 2027" if', "proof-date", "metadata"),
     Seed(
-        "session as the last day to register",
+        "another last day to register",
         "pdf/session-flyer.html",
         "date=session.closes",
         "date=session.dates",

@@ -27,15 +27,15 @@ def test_a_course_may_cost_members_nothing(kind: Kind) -> None:
 
 SPOKEN_OF = {
     "One day on what must be shown to whom.": (
-        "One day on what must be shown to whom, 24/7, by ISO 9001 and ISO 8601. Half (1/2) is on the law of 2027-01-01, Gov. Code 7922.500 and"
-        " PC 832.7. Since 9/11 and 3/15/2021 much is new. Rooms are held until Feb 1, 2027; register by phone, Mar 1, 2027 at the latest, or"
-        " by 2/28/2027. The van has 12 seats left, at $80 a night."
+        "One day on what must be shown to whom, 24/7, by ISO 9001 and ISO 8601. Half (1/2) is on the law of 2027-01-01, PC 832.7."
+        " Since 9/11 and 3/15/2021 much is new. Rooms are held until Feb 1, 2027; register by phone, Mar 1, 2027 at the latest,"
+        " or by 2/28/2027. The van has 12 seats left, at $80 a night."
     ),
     "Two days on administrative investigations.": (
         "Two days on administrative investigations. [The range](https://www.google.com/maps/search/?api=1&query=Fresno+Range) is apart."
     ),
-    "room: Room 4": "room: Room 4\n    note: Bring the letter of 12/01/2026; version 2.1.2027 of the form is wanted. All 9 seats in row A are ours.",
-    "rate: 139, ": "rate: 139, note: Call by 2027-01-20; $129 a night for 40 places., url: 'https://www.google.com/maps/place/?q=place_id:Ab1', ",
+    "room: Room 4": "room: Room 4\n    note: Bring the letter of 12/01/2026; version 2.1.2027 is wanted. All 9 seats in row A are ours.",
+    "rate: 139, ": "rate: 139, note: Call by 2027-01-20; $129 a night for 40 places., url: 'https://www.google.com/maps/place/?q=Ab', ",
 }
 """What coordinators may write, and what it takes the place of."""
 
@@ -57,12 +57,12 @@ OVERRIDES = {
     "dates in figures": (
         "html/session.html",
         "{{ day.long }}</time>",
-        "{{ day.iso[5:7] }}/{{ day.iso[8:] }}/{{ day.iso[:4] }} {{ day.long }}, {{ day.iso }}, {{ day.iso[8:] }}.{{ day.iso[5:7] }}.2027</time>",
+        "{{ day.iso[5:7] }}/{{ day.iso[8:] }}/{{ day.iso[:4] }} {{ day.long }}, {{ day.iso }}, {{ day.iso[8:] }}.{{ day.iso[5:7] }}</time>",
     ),
     "figures that are no dates": (
         "html/footer.html",
         "<footer",
-        "<p>24/7, ISO 9001:2015, 1/2, 3.1.4, 555-01-2027, 2026-27, 10.0.20.27</p><footer",
+        "<p>24/7, ISO 9001, 1/2, 3.1.4, 555-01-2027, 2026-27, 10.0.20.27</p><footer",
     ),
     "another map": (
         "html/session.html",
@@ -78,9 +78,11 @@ OVERRIDES = {
     "one event for all days": (
         "html/session.html",
         "{{ day.google | url }}",
-        "{{ ('https://calendar.google.com/calendar/render?action=TEMPLATE&text=' ~ session.course_title ~ '&dates='"
-        " ~ session.first_iso | replace('-', '') ~ '/' ~ session.last_iso | replace('-10', '-11') | replace('-04', '-05')"
-        " | replace('-', '')) | url }}",
+        (
+            "{{ ('https://calendar.google.com/calendar/render?action=TEMPLATE&text=' ~ session.course_title ~ '&dates='"
+            " ~ session.first_iso | replace('-', '') ~ '/' ~ session.last_iso | replace('-10', '-11') | replace('-04', '-05')"
+            " | replace('-', '')) | url }}"
+        ),
     ),
     "a subscription in another calendar": (
         "html/session.html",
@@ -100,12 +102,12 @@ OVERRIDES = {
     "more behind a click": (
         "html/session.html",
         "{{ certification(session.certification) }}",
-        "{{ certification(session.certification) }}<details><summary>What is that?</summary>{{ certification(session.certification) }}</details>",
+        "{{ certification(session.certification) }}<details><summary>?</summary>{{ certification(session.certification) }}</details>",
     ),
     "the price read out": (
         "html/session.html",
         "<dd>{{ session.fee.member }}",
-        '<dd aria-label="{{ session.fee.member }}">{{ session.fee.member }}',
+        '<dd title="{{ session.fee.member }}">{{ session.fee.member }}',
     ),
     "places in other words": (
         "html/session.html",
@@ -133,16 +135,16 @@ OVERRIDES = {
 """Changes of templates that leave every fact where it was."""
 
 
+HEADS = ((b'{{ _("Members") }}', b"others"), (b'{{ _("Non-members") }}', b'{{ _("Members") }}'), (b"others", b"Non-members"))
+"""Exchanges the heads of the fee table."""
+
+
 @pytest.mark.parametrize("name", OVERRIDES)
 def test_a_theme_may_say_the_same_in_another_way(name: str) -> None:
     template, old, new = OVERRIDES[name]
     text = theme()[template].replace(old.encode(), new.encode())
-    if template == "html/home.html":
-        text = (
-            text.replace(b'{{ _("Members") }}', b"x")
-            .replace(b'{{ _("Non-members") }}', b'{{ _("Members") }}')
-            .replace(b">x<", b">Non-members<")
-        )
+    for one, other in HEADS if name.startswith("columns") else ():
+        text = text.replace(one, other)
     files = {**theme(), template: text}
     assert files[template] != theme()[template]
     assert proof.prove(site(), planned(("html",)), made(planned(("html",)), files, {}, lambda _: True)) == []

@@ -92,7 +92,7 @@ def _timed_claims(expectations: Expectations, text: str) -> list[Claim]:
 
 def _cued_claims(expectations: Expectations, text: str) -> list[Claim]:
     found: list[Claim] = []
-    if "egist" in text or "held until" in text:
+    if "egister by" in text or "tion closes" in text or "held until" in text:
         found += [Claim(kind, written, mention) for kind, written, mention in days_in(expectations.dates, text)]
     if "night" in text and "$" in text:
         found += [Claim("night", rate[0], amount_of(rate[1])) for rate in NIGHT.finditer(text)]

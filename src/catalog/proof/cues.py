@@ -28,7 +28,7 @@ A_DATE = 40
 class Counted(NamedTuple):
     """Places as a text tells of them: `11 of 30 places left` is 11, 30 and `left`; `All 30 places taken` is 30, None and `all`."""
 
-    count: int
+    number: int
     whole: int | None
     word: str
 
@@ -39,10 +39,10 @@ class Counted(NamedTuple):
             return False
         taken = seats - left if left is not None else None
         if self.whole is not None:
-            return self.whole == seats and self.count == (taken if self.word == "taken" else left)
-        if self.word == "all" or (not self.word and self.count == seats):
-            return self.count == seats
-        return self.count == (taken if self.word == "taken" else seats if left is None else left)
+            return self.whole == seats and self.number == (taken if self.word == "taken" else left)
+        if self.word == "all" or (not self.word and self.number == seats):
+            return self.number == seats
+        return self.number == (taken if self.word == "taken" else seats if left is None else left)
 
 
 def days_in(reader: DateReader, text: str) -> Iterator[tuple[str, str, Mention]]:
@@ -60,7 +60,10 @@ def places_in(text: str) -> Iterator[tuple[str, Counted]]:
     for found in PLACES.finditer(text):
         if not text[: found.start()][-1:].isalnum():
             whole = text[: found.start()][-4:].lower() == "all "
-            yield found[0], Counted(int(found[1]), int(found[2]) if found[2] else None, "all" if whole else found[3] or "")
+            yield (
+                text[found.start() - 4 * whole : found.end()],
+                Counted(int(found[1]), int(found[2]) if found[2] else None, "all" if whole else found[3] or ""),
+            )
 
 
 def is_true(particulars: Particulars, kind: str, value: object) -> bool:

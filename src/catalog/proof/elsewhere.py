@@ -30,6 +30,7 @@ Given = Mapping[str, str]
 """What an address gives by name, with its escapes."""
 
 TITLES, PLACES = ("text", "subject", "title"), ("location", "in_loc")
+HANDED = (*TITLES, *PLACES)
 """The names that services give to an event's title, and to its place."""
 
 NEAR = 0.02
@@ -46,12 +47,16 @@ _words = lru_cache(maxsize=16_384)(unquote_plus)
 def prove_elsewhere(expectations: Expectations, offering: Offering, links: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
     """Hold links beside an offering, each with its words."""
     days = frozenset(moment for session in _sessions(expectations, offering) for moment in _days(expectations, session))
+    held: set[tuple[str, str]] = set()
     for address, words in links:
         found = SERVICES.match(address)
         faults = list[Fault]()
         if found and found["calendar"]:
             given = {name: value for name, _, value in (part.partition("=") for part in address.partition("?")[2].split("&"))}
-            faults += _handed_over(expectations, offering, given)
+            # Title and place are the same in the links of all days.
+            new = {name: given[name] for name in HANDED if name in given and (name, given[name]) not in held}
+            held.update(new.items())
+            faults += _handed_over(expectations, offering, new) if new else ()
             faults += _timed(expectations, offering, given, words, days)
         elif found and not _leads_there(expectations, offering, _words(address[found.end() :])):
             span = offering.record.at("venue") if offering.session else offering.record.at()
@@ -73,12 +78,12 @@ def _sessions(expectations: Expectations, offering: Offering) -> tuple[Session, 
 
 def _handed_over(expectations: Expectations, offering: Offering, given: Given) -> Iterator[Fault]:
     """Hold title and place of an event that is handed over to a calendar; what the link does not give is not asked for."""
-    for name in TITLES:
-        if name in given and certified_title(expectations, offering) not in (told := _words(given[name])):
+    for name, value in given.items():
+        told = _words(value)
+        if name in TITLES and certified_title(expectations, offering) not in told:
             said = f"hands an event called “{told}” to a calendar beside {offering.name}"
             yield Fault("proof-title", "calendar link", said, offering.course.at("title"))
-    for name in PLACES:
-        if name in given and _is_there(expectations, offering, told := _words(given[name])) is False:
+        elif name in PLACES and _is_there(expectations, offering, told) is False:
             said = f"hands an event at “{told}” to a calendar beside {offering.name}"
             yield Fault("proof-place", "calendar link", said, offering.record.at())
 
@@ -103,21 +108,23 @@ def _timed(expectations: Expectations, offering: Offering, given: Given, words: 
 
 def _span(expectations: Expectations, given: Given) -> tuple[datetime | None, datetime | None]:
     """Return start and end of an event in the association's zone; None where they are not given, or cannot be read."""
-    dates = _words(given["dates"]).partition("/") if "dates" in given else ("", "", "")
-    zone = _words(given.get("ctz", ""))
-    found = [given.get("startdt") or given.get("st") or dates[0], given.get("enddt") or given.get("et") or dates[2]]
-    start, end = (_moment(expectations, _words(one), zone) for one in found)
-    return start, end
+    start, end = given.get("startdt") or given.get("st", ""), given.get("enddt") or given.get("et", "")
+    if "dates" in given:
+        start, _, end = _words(given["dates"]).partition("/")
+    ours, zone = expectations.zone, given.get("ctz", "")
+    return _moment(ours, start, zone), _moment(ours, end, zone)
 
 
-def _moment(expectations: Expectations, written: str, zone: str) -> datetime | None:
+@lru_cache(maxsize=16_384)
+def _moment(ours: ZoneInfo, written: str, zone: str) -> datetime | None:
+    """Read a moment, with its escapes; one without an offset is of `zone`, if there is any, or else of ours."""
     try:
-        moment = datetime.fromisoformat(written)
-        if moment.tzinfo is None and zone and zone != expectations.catalog.association.timezone:
-            moment = moment.replace(tzinfo=ZoneInfo(zone))
+        moment = datetime.fromisoformat(_words(written))
+        if moment.tzinfo is None and zone:
+            moment = moment.replace(tzinfo=ZoneInfo(_words(zone)))
     except (ValueError, KeyError):
         return None
-    return moment.astimezone(expectations.zone).replace(tzinfo=None) if moment.tzinfo else moment
+    return moment.astimezone(ours).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _days(expectations: Expectations, session: Session) -> Iterator[Moments]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from catalog.proof.dates import DateReader, Mention
 
@@ -37,6 +38,17 @@ def dates_in_figures(reader: DateReader, text: str) -> Iterator[tuple[Mention, .
             yield tuple(
                 dict.fromkeys(Mention(found[0], (), month, (day,), year % 100 + 2000 if year < 100 else year) for month, day in likely)
             )
+
+
+@lru_cache(maxsize=65_536)
+def misread(reader: DateReader, iso: str, words: str) -> str:
+    """Say how the words of a `<time>` element differ from its machine-readable day; empty where they agree."""
+    if wrong := reader.misread(iso, words):
+        return wrong
+    for meant in dates_in_figures(reader, words):
+        if not any(f"{one.year}-{one.month:02}-{one.days[0]:02}" == iso[:10] for one in meant):
+            return f"“{meant[0].text}” is not {iso}"
+    return ""
 
 
 def _may_be_in(text: str) -> bool:

@@ -11,11 +11,12 @@ from catalog.frozen import dataclass
 from catalog.plan.document import Document
 from catalog.proof.facts import Expectations, Offering
 from catalog.proof.faults import Fault
+from catalog.proof.figures import misread
 from catalog.proof.reading import Said
 from catalog.source import Span
 
-MARKS = {"closes": ' data-closes="', "ends": ' data-ends="', "held_until": ' data-held-until="'}
-"""Days by which scripts tell whether people can still register."""
+MARKS = {"data-closes": "closes", "data-ends": "ends", "data-held-until": "held_until"}
+"""Attributes whose days scripts go by, each with the days that it may give."""
 
 ADDRESS = re.compile(r"(?:^|/)(courses|sessions)/([a-z0-9-]+)/(?:$|[?#])")
 
@@ -51,21 +52,19 @@ class Judge:
 def timed(judge: Judge, said: Said, offering: Offering | None) -> Iterator[Fault]:
     """Hold the words of each `<time>` against its machine-readable day, and the day against those of the offering beside it."""
     for iso, words in said.times:
-        if wrong := judge.expectations.dates.misread(iso, words):
+        if wrong := misread(judge.expectations.dates, iso, words):
             yield Fault("proof-date", "datetime", f"has a <time> whose words and date differ: {wrong}", judge.source)
         elif offering and len(iso) >= 10 and not any(day.isoformat() == iso[:10] for day in offering.days):
             text = f"has a <time> of {iso} beside {offering.name}, which is none of its days"
             yield Fault("proof-date", "time element", text, offering.record.at("dates"))
 
 
-def mistimed(offering: Offering, html: str) -> Iterator[Fault]:
+def mistimed(said: Said, offering: Offering) -> Iterator[Fault]:
     """Hold the days by which scripts close registration beside an offering against its own."""
-    for kind, mark in MARKS.items() if " data-" in html else ():
-        for part in html.split(mark)[1:] if mark in html else ():
-            iso = part.partition('"')[0]
-            if iso not in _written(getattr(offering.particulars, kind)):
-                said = f'has{mark}{iso}" beside {offering.name}, which is another day'
-                yield Fault("proof-date", mark.strip(), said, offering.record.at("dates"))
+    for name, iso in said.marks:
+        if iso not in _written(getattr(offering.particulars, MARKS[name])):
+            text = f'has {name}="{iso}" beside {offering.name}, which is another day'
+            yield Fault("proof-date", name, text, offering.record.at("dates"))
 
 
 @lru_cache(maxsize=16_384)

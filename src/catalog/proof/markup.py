@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from catalog.proof.elsewhere import SERVICES
 from catalog.proof.facts import Expectations
+from catalog.proof.judge import MARKS
 from catalog.proof.lines import line_of
 from catalog.proof.reading import Element, PageText, Said
 
@@ -99,6 +100,7 @@ def _said(expectations: Expectations, node: LexborNode) -> Said:
             line for tag in node.css(TOLD) for name in SPOKEN if (line := line_of(expectations, tag.attributes.get(name) or "")).claims
         ),
         elsewhere=tuple(link for link in links if SERVICES.match(link[0])),
+        marks=tuple((name, day) for name in MARKS for tag in _marked(node, name) if (day := tag.attributes[name])),
         shown=_shown(node) if node.css_first(CONCEALED) else None,
     )
 
@@ -112,6 +114,12 @@ def _shown(node: LexborNode) -> str:
     for concealed in tree.css(CONCEALED):
         concealed.decompose()
     return _text(tree.body) if tree.body else ""
+
+
+def _marked(node: LexborNode, name: str) -> Iterator[LexborNode]:
+    """Yield an element that has an attribute, and those in it that do."""
+    yield from ([node] if name in node.attributes else [])
+    yield from (tag for tag in node.css(f"[{name}]") if tag != node)
 
 
 def _name(node: LexborNode) -> str:

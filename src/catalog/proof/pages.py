@@ -127,7 +127,7 @@ def _describing(judge: Judge, element: Element, offering: Offering, *, own: bool
         *_linked(judge, said),
         *_led_astray(judge, said, offering),
         *_filled_in(said, offering),
-        *mistimed(offering, element.raw),
+        *mistimed(said, offering),
     ]
     if said.elsewhere:
         faults += prove_elsewhere(judge.expectations, offering, said.elsewhere)

@@ -18,7 +18,8 @@ class Said(NamedTuple):
     `text` is what people see, white space folded, and `lines` are those of it that claim something. `times` are the machine-readable days
     of its `<time>` elements with their words, `links` its addresses with their words, `fields` the values of hidden form fields by name,
     and `heading` the words of its first-level heading; None where it has none. `told` are the lines that claim something in the attributes
-    that are read out or shown in place of pictures, `elsewhere` the links to maps and calendars of the web, and `shown` is the text without
+    that are read out or shown in place of pictures, `elsewhere` the links to maps and calendars of the web, `marks` the days that scripts
+    go by, and `shown` is the text without
     what nobody sees before a click, or sees at all; None where that is all of it.
     """
 
@@ -30,6 +31,7 @@ class Said(NamedTuple):
     heading: str | None = None
     told: tuple[Line, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
     shown: str | None = None
 
 

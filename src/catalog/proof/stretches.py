@@ -28,6 +28,7 @@ _TOLD = re.compile(r'<[^<>]* (?:aria-label|aria-description|alt|title|placeholde
 _CONCEALS = re.compile(r'<([a-z0-9]+) (?:[^<>]* )?(?:class="(?:[^"]* )?vh[ "]|aria-hidden="true"|popover[ =>])')
 """Elements that only screen readers tell, that they do not tell, or that are seen after a click."""
 SPOKEN = re.compile(r' (?:aria-label|aria-description|alt|title|placeholder)="([^"]+)"')
+_MARK = re.compile(r' (data-(?:closes|ends|held-until))="([^"]*)"')
 _FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
 
 Pairs = tuple[tuple[str, str], ...]
@@ -50,6 +51,7 @@ class Row(NamedTuple):
     heading: str | None = None
     told: tuple[Line, ...] = ()
     elsewhere: Pairs = ()
+    marks: Pairs = ()
 
 
 UNFINISHED = Row(SILENT)
@@ -75,6 +77,7 @@ def said_in(expectations: Expectations, html: str, opened: int | None = 0) -> Sa
         heading=next((row.heading for row in marked if row.heading is not None), None),
         told=tuple([line for row in marked for line in row.told]) if marked else (),
         elsewhere=tuple([link for row in marked for link in row.elsewhere]) if marked else (),
+        marks=tuple([mark for row in marked for mark in row.marks]) if marked else (),
     )
 
 
@@ -89,6 +92,7 @@ def joined(parts: Sequence[Said]) -> Said:
         heading=next((part.heading for part in parts if part.heading is not None), None),
         told=tuple([line for part in parts for line in part.told]),
         elsewhere=tuple([link for part in parts for link in part.elsewhere]),
+        marks=tuple([mark for part in parts for mark in part.marks]),
     )
 
 
@@ -109,8 +113,14 @@ def _parted(html: str) -> tuple[Pairs, Pairs]:
             words, closed, _ = part[opened.end() :].partition("</a>")
             if not closed:
                 raise Unusual
-            (own if ours else elsewhere).append((unescape(opened[1]), _text(words)))
+            (own if ours else elsewhere).append((_address(opened[1]), _text(words)))
     return tuple(own), tuple(elsewhere)
+
+
+def _address(written: str) -> str:
+    """Undo the escapes of an address: most have none, and those of calendars one before each of their fields."""
+    address = written.replace("&amp;", "&") if "&" in written else written
+    return unescape(written) if "&#" in address else address
 
 
 def _rows(expectations: Expectations, html: str) -> tuple[list[Row], int]:
@@ -149,8 +159,9 @@ def _read(expectations: Expectations, html: str) -> Row:
     opened = _opened(html)
     if ("vh" in html or "aria-hidden" in html or " popover" in html) and (opened > 0 or _certifies(line)):
         _look_behind(expectations, html, line)
-    marked = bool(times or led or fields or told or elsewhere or heading is not None)
-    return Row(line, opened, marked or bool(line.text), marked, times, led, fields, heading, told, elsewhere)
+    marks = tuple(_MARK.findall(html)) if " data-" in html else ()
+    marked = bool(times or led or fields or told or elsewhere or marks or heading is not None)
+    return Row(line, opened, marked or bool(line.text), marked, times, led, fields, heading, told, elsewhere, marks)
 
 
 def _look_behind(expectations: Expectations, html: str, line: Line) -> None:
