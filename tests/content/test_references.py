@@ -374,3 +374,25 @@ def test_a_fault_in_a_file_does_not_hide_what_it_names() -> None:
         dates: [2027-02-30]
         #       ^^^^^^^^^^ February 2027 has 28 days.
         """)
+
+
+def test_an_approval_outside_its_list_is_one_fault() -> None:
+    flat = b"certifier: post\nnumber: 9999-10050\ntitle: Wellness\ncertified_on: 2026-08-17\n"
+    (found,) = read_site({"content/certifications/wellness.yml": flat}).findings
+    assert found.message.startswith("`certifier`, `number`, `title` and `certified_on` belong to an item of `certifications`")
+    assert found.fix
+    assert "as in `- certifier: \u2026`" in found.fix.hint
+
+
+def test_a_certification_number_in_a_course_is_sent_to_its_file() -> None:
+    text = "---\ntitle: C\nhours: 8\nschedule: [08:00-17:00]\nfee: one-day\nnumber: 9999-10099\n---\nA day.\n"
+    (found,) = read_site({"content/courses/c.md": text.encode()}).findings
+    assert found.fix
+    assert found.fix.hint == "write it into content/certifications/c.yml"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("26-27", "2026-27"), ("FY 26/27", "2026-27"), ("2026-2027", "2026-27")])
+def test_fiscal_years_as_people_write_them(typed: str, meant: str) -> None:
+    text = f"certifications: [{{certifier: stc, certified_on: 2026-08-17, fiscal_years: [{typed}]}}]\n"
+    found = [one for one in read_site({"content/certifications/c.yml": text.encode()}).findings if one.rule == "content-value"]
+    assert [one.fix.hint for one in found if one.fix] == [f"write `{meant}`"]

@@ -27,7 +27,7 @@ _PHONE = re.compile(r"[\d(+][\w ().,+/\u00a0-]*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SHORT_COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _FISCAL_YEAR = re.compile(r"(20\d{2})(?:-(\d{2}))?")
-_FISCAL_YEAR_SOMEHOW = re.compile(r"(?:FY ?)?(\d{4}) ?[-/–] ?(?:20)?(\d{2})")
+_FISCAL_YEAR_SOMEHOW = re.compile(r"(?:FY ?)?(20\d{2}|\d{2}) ?[-/–] ?(?:20)?(\d{2})")
 _TIME_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _OFTEN_USED_LOCALES = frozenset({"en_US", "es_US", "en", "es"})
@@ -157,7 +157,8 @@ def fiscal_year(text: str) -> str:
     if found and (not found[2] or (int(found[1]) + 1) % 100 == int(found[2])):
         return text
     somehow = _FISCAL_YEAR_SOMEHOW.fullmatch(text)
-    meant = f"{somehow[1]}-{somehow[2]}" if somehow and (int(somehow[1]) + 1) % 100 == int(somehow[2]) and not found else ""
+    century = "" if not somehow or len(somehow[1]) == 4 else "20"
+    meant = f"{century}{somehow[1]}-{somehow[2]}" if somehow and (int(somehow[1]) + 1) % 100 == int(somehow[2]) and not found else ""
     raise Misread(
         f"`{text}` is no fiscal year.",
         meant,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import Any, get_args, get_origin
 
 from pydantic_core import ErrorDetails
@@ -20,7 +21,7 @@ from catalog.content.vocabulary import example, is_record, kind_at, noun
 from catalog.content.written import Written
 from catalog.content.yaml_faults import quoted
 from catalog.findings import Edit, Finding
-from catalog.model import TimeRange
+from catalog.model import Approval, Course, TimeRange
 from catalog.source import Origin, Span
 
 Location = tuple[int | str, ...]
@@ -49,9 +50,12 @@ class _Values:
         self.renamed: set[str] = set()  # missing keys that stand there under another name: one fault, said once
 
     def faults(self, errors: Sequence[ErrorDetails]) -> Iterator[Finding]:
-        for error in errors:
-            if error["type"] == "unexpected_keyword_argument":
-                yield self._unknown_key(error["loc"])
+        unknown = [error["loc"] for error in errors if error["type"] == "unexpected_keyword_argument"]
+        outside = self._outside_their_list([location for location in unknown if len(location) == 1])
+        yield from outside
+        for location in unknown:
+            if not (outside and len(location) == 1):
+                yield self._unknown_key(location)
         for path in sorted(self.written.empty - self.written.reported):
             yield from self._empty_key(path)
         for error in errors:
@@ -79,6 +83,21 @@ class _Values:
         span = self.origin.at(_path(location))
         return finding("content-value", span, message, hint, edits=[Edit(span, meant)] if meant else (), safe=sure)
 
+    def _outside_their_list(self, unknown: Sequence[Location]) -> list[Finding]:
+        """Say once that the keys of an item stand where the list itself should: `certifier` and `number` without `certifications:`."""
+        lists = {
+            name: get_args(of)[0]
+            for name, of in vocabulary.keys(self.kind).items()
+            if get_origin(of) is tuple and is_record(get_args(of)[0]) and name != "waive" and not self._is_written(name)
+        }
+        found = [str(location[0]) for location in unknown]
+        for name, item in lists.items() if len(found) > 1 else ():
+            if set(found) <= vocabulary.keys(item).keys():
+                message = f"{listed(found)} belong to an item of `{name}`, and there is no such line."
+                hint = f"write `{name}:` above them, begin the first with `- `, as in `- {found[0]}: …`, and indent the others under it"
+                return [finding("content-unknown-key", self.origin.key(found[0]), message, hint)]
+        return []
+
     def _unknown_key(self, location: Location) -> Finding:
         key, path = str(location[-1]), _path(location)
         kind, span = self._kind_at(location[:-1]), self.origin.key(path)
@@ -89,7 +108,13 @@ class _Values:
         message = f"{with_article(noun(kind)).capitalize()} has no `{key}`."
         if not meant:
             twin = vocabulary.meant_key(key, known)
-            hint = f"delete it: `{twin}` is there already" if twin else f"there are {listed(sorted(known))}"
+            elsewhere = kind is Course and key in vocabulary.keys(Approval)
+            others = (
+                f"write it into content/certifications/{PurePosixPath(self.written.file).stem}.yml"
+                if elsewhere
+                else f"there are {listed(sorted(known))}"
+            )
+            hint = f"delete it: `{twin}` is there already" if twin else others
             return finding("content-unknown-key", span, message, hint)
         self.renamed.add(_path((*location[:-1], meant)))
         edits = [Edit(span, meant)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from catalog.findings import Edit, Fix, Related, Severity
 from catalog.model import Catalog, Course, Session, TimeRange, Venue, hours_text
@@ -11,6 +11,9 @@ from catalog.rules.approvals import Held, certified
 from catalog.rules.places import written
 from catalog.rules.registry import Hit, rule
 from catalog.rules.wording import counted, in_hours, same_hours
+
+_EARLY = timedelta(days=200)
+"""Registration that closes so long before the session is a year that was mistyped."""
 
 
 @rule("schedule-days", severity=Severity.ERROR)
@@ -109,7 +112,8 @@ def order(catalog: Catalog) -> Iterator[Hit]:
 
     A day that ends before it begins cannot be put into a calendar, and a deadline after the event is none.
 
-    Each day ends after it starts; dates ascend, and none comes twice; registration closes before the first day; a hotel's block of rooms
+    Each day ends after it starts; dates ascend, and none comes twice; registration closes before the first day, and not a year before it;
+    nobody was told of a session, or of a change, on a day that is still to come; a hotel's block of rooms
     is given up (`cutoff`) before the first day, and a session's own not before the session is announced. The cut-off of a venue's hotel
     belongs to whichever session is meant, so it must come before the last session there.
 
@@ -140,6 +144,7 @@ def order(catalog: Catalog) -> Iterator[Hit]:
     for session in catalog.sessions.values():
         yield from _dates_ascend(session)
         yield from _closes_before(session)
+        yield from _told_in_the_future(catalog, session)
     yield from _cutoffs(catalog)
 
 
@@ -177,8 +182,13 @@ def _odd_schedule(course: Course, taught: float, helds: Sequence[Held]) -> Hit:
 
 def _disagree(course: Course, taught: float) -> Hit:
     related = (Related(course.at("schedule"), f"The daily times come to {in_hours(taught)}."),)
+    days = round(course.hours / taught) if len(course.schedule) == 1 else 0
+    several = days > 1 and same_hours(days * taught, course.hours)
+    each = (
+        f"write a time for each of the {days} days, as `schedule: [{', '.join([str(course.schedule[0])] * days)}]`, or " if several else ""
+    )
     fix = Fix(
-        f"write `{hours_text(taught)}`, correct the times, or give the meal break as `meal_break`",
+        f"{each}write `{hours_text(taught)}`, correct the times, or give the meal break as `meal_break`",
         (Edit(course.at("hours"), hours_text(taught)),),
     )
     return Hit(course.at("hours"), f"The daily times come to {in_hours(taught)}, not {hours_text(course.hours)}.", fix, related)
@@ -226,6 +236,20 @@ def _closes_before(session: Session) -> Iterator[Hit]:
             (Related(session.at("dates"), "The dates stand here."),),
             given=written(session, "dates"),
         )
+    elif closes and first and first - closes > _EARLY:
+        message = f"Registration closes on {closes}, {(first - closes).days} days before the first training day, {first}."
+        fix = Fix("correct the day; most often the year is mistyped")
+        related = (Related(session.at("dates"), "The dates stand here."),)
+        yield Hit(session.at("registration_closes"), message, fix, related, Severity.WARNING, given=written(session, "dates"))
+
+
+def _told_in_the_future(catalog: Catalog, session: Session) -> Iterator[Hit]:
+    told = [("announced", session.announced), *((f"changes.{index}.on", change.on) for index, change in enumerate(session.changes))]
+    for path, day in told:
+        if day and day > catalog.as_of:
+            message = f"People were told on {day}, and that day is still to come."
+            fix = Fix("correct the day; the calendar entry is dated by it")
+            yield Hit(session.at(path), message, fix, severity=Severity.WARNING)
 
 
 def _cutoffs(catalog: Catalog) -> Iterator[Hit]:
