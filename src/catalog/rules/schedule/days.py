@@ -112,10 +112,10 @@ def order(catalog: Catalog) -> Iterator[Hit]:
 
     A day that ends before it begins cannot be put into a calendar, and a deadline after the event is none.
 
-    Each day ends after it starts; dates ascend, and none comes twice; registration closes before the first day, and not a year before it;
-    nobody was told of a session, or of a change, on a day that is still to come; a hotel's block of rooms
-    is given up (`cutoff`) before the first day, and a session's own not before the session is announced. The cut-off of a venue's hotel
-    belongs to whichever session is meant, so it must come before the last session there.
+    Each day ends after it starts; dates ascend, and none comes twice; registration closes before the first day, and not most of a year
+    before it; a session is announced before it is over; a hotel's block of rooms is given up (`cutoff`) before the first day, and a
+    session's own not before the session is announced. The cut-off of a venue's hotel belongs to whichever session is meant, so it must
+    come before the last session there.
 
     To fix: correct the time or the date. 1:00 in the afternoon is written 13:00.
 
@@ -144,7 +144,7 @@ def order(catalog: Catalog) -> Iterator[Hit]:
     for session in catalog.sessions.values():
         yield from _dates_ascend(session)
         yield from _closes_before(session)
-        yield from _told_in_the_future(catalog, session)
+        yield from _announced_afterwards(session)
     yield from _cutoffs(catalog)
 
 
@@ -243,13 +243,13 @@ def _closes_before(session: Session) -> Iterator[Hit]:
         yield Hit(session.at("registration_closes"), message, fix, related, Severity.WARNING, given=written(session, "dates"))
 
 
-def _told_in_the_future(catalog: Catalog, session: Session) -> Iterator[Hit]:
-    told = [("announced", session.announced), *((f"changes.{index}.on", change.on) for index, change in enumerate(session.changes))]
-    for path, day in told:
-        if day and day > catalog.as_of:
-            message = f"People were told on {day}, and that day is still to come."
-            fix = Fix("correct the day; the calendar entry is dated by it")
-            yield Hit(session.at(path), message, fix, severity=Severity.WARNING)
+def _announced_afterwards(session: Session) -> Iterator[Hit]:
+    told, last = session.announced, session.last_day
+    if told and last and told > last:
+        related = (Related(session.at("dates"), "The dates stand here."),)
+        message = f"The session was announced on {told}, and was over on {last}."
+        fix = Fix("correct the day; the calendar entry is dated by it")
+        yield Hit(session.at("announced"), message, fix, related, Severity.WARNING, given=written(session, "dates"))
 
 
 def _cutoffs(catalog: Catalog) -> Iterator[Hit]:
