@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 from urllib.parse import urlsplit
+
+T = TypeVar("T")
 
 PATIENCE = 60.0
 """Seconds until something that is waited for counts as not happening."""
+
+
+def in_a_loop(work: Callable[[], Coroutine[None, None, T]]) -> T:
+    """Run what must be awaited, in a thread of its own: once a test has taken the browser, this thread has a loop that runs."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(work())).result()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from catalog.serve.watching import watch
 from tests.cli.sites import SESSION, changed, git, make_site
-from tests.serve.running import PATIENCE, Running, serving
+from tests.serve.running import PATIENCE, Running, in_a_loop, serving
 
 COURSE = "content/courses/representation-basics.md"
 PAGE = "/courses/representation-basics/"
@@ -123,7 +123,7 @@ def test_what_editors_leave_is_no_change(tmp_path: Path) -> None:
         watching.cancel()
         await asyncio.wait([watching])
 
-    asyncio.run(asyncio.wait_for(look(), PATIENCE))
+    in_a_loop(lambda: asyncio.wait_for(look(), PATIENCE))
     assert {*told} <= {frozenset({COURSE}), frozenset({SESSION}), frozenset({COURSE, SESSION})}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import socket
 from pathlib import Path
@@ -14,7 +13,7 @@ from tornado.websocket import websocket_connect
 
 from catalog.serve import Addresses
 from tests.cli.sites import make_site
-from tests.serve.running import Running, serving
+from tests.serve.running import Running, in_a_loop, serving
 
 COURSE = "/courses/representation-basics/"
 
@@ -31,7 +30,7 @@ def socket_opens(running: Running, **headers: str) -> bool:
             pass
         return True
 
-    return asyncio.run(attempt())
+    return in_a_loop(attempt)
 
 
 def test_a_page_has_its_strip_its_script_and_the_sites_own_policy(still: Running) -> None:
