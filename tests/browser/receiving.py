@@ -88,8 +88,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", TYPES.get(path.rpartition(".")[2], "text/plain"))
         for name, value in self.world.site.headers.items():
             self.send_header(name, value)
-        self.end_headers()
         with suppress(OSError):  # Whoever leaves a page while it loads has hung up.
+            self.end_headers()
             self.wfile.write(body or b"")
 
     def do_POST(self) -> None:
@@ -118,7 +118,8 @@ def https(world: World, browser: Browser, folder: Path) -> Iterator[Browser]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*_certificate(folder))
-    server.socket = context.wrap_socket(server.socket, server_side=True)
+    # Whoever connects and says nothing keeps a thread of its own waiting, and not the server.
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     Thread(target=server.serve_forever, daemon=True).start()
     rules = f"--host-resolver-rules=MAP * 127.0.0.1:{server.server_port}"
     started = browser.browser_type.launch(executable_path=chromium(), args=[*ARGUMENTS, rules])
