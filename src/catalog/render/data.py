@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from html import escape
 from typing import TypeVar
-from xml.sax.saxutils import escape, quoteattr
 
 from catalog.plan import Document
 from catalog.plan.data import CatalogData, Entry, FeedView, HostRules, Redirects
@@ -83,11 +83,11 @@ def _feed(document: Document, site: SiteView) -> str:
     updated = view.entries[0].updated if view.entries else site.as_of
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(site.language)}">',
         f"<title>{_xml(site.name)}</title>",
         f"<id>{_xml(site.base_url)}/</id>",
-        f"<link href={quoteattr(site.base_url + '/')}/>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(site.base_url + "/feed.xml")}/>',
+        f'<link href="{escape(site.base_url)}/"/>',
+        f'<link rel="self" type="application/atom+xml" href="{escape(site.base_url)}/feed.xml"/>',
         f"<updated>{updated}T00:00:00Z</updated>",
         f"<author><name>{_xml(site.name)}</name></author>",
     ]
@@ -103,7 +103,7 @@ def _feed_entry(entry: Entry, site: SiteView) -> str:
             "<entry>",
             f"<title>{_xml(entry.title)}</title>",
             f"<id>{_xml(site.base_url + entry.id)}</id>",
-            f"<link href={quoteattr(site.base_url + entry.url)}/>",
+            f'<link href="{escape(site.base_url + entry.url)}"/>',
             f"<updated>{entry.updated}T00:00:00Z</updated>",
             f"<summary>{_xml(' · '.join(facts))}</summary>",
             "</entry>",
@@ -178,7 +178,7 @@ def _headers(document: Document, site: SiteView) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(text)
+    return escape(text, quote=False)
 
 
 def _view(document: Document, kind: type[View]) -> View:
