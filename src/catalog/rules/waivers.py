@@ -48,16 +48,9 @@ class Ledger:
 def records(catalog: Catalog) -> Iterator[Record]:
     """Yield every record of the catalog."""
     yield from (catalog.association, catalog.fees)
-    mappings = (
-        catalog.courses,
-        catalog.sessions,
-        catalog.venues,
-        catalog.pages,
-        catalog.certifiers,
-        catalog.certifications,
-        catalog.instructors,
-    )
-    yield from chain.from_iterable(mapping.values() for mapping in mappings)
+    public = (catalog.courses, catalog.sessions, catalog.venues, catalog.pages)
+    others = (catalog.certifiers, catalog.certifications, catalog.instructors)
+    yield from chain.from_iterable(mapping.values() for mapping in (*public, *others))
 
 
 def excuses(catalog: Catalog) -> Iterator[Excuse]:
@@ -94,8 +87,7 @@ def waiver_unknown(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
         dates: [2027-03-10]
         venue: ontario-police
         weekdays: Tue
-        waive:
-          - {rule: schedule-weekday, why: The flyer is already printed, by: Training desk}
+        waive: [{rule: schedule-weekday, why: The flyer is already printed, by: Training desk}]
     """
     for excuse in excuses(catalog):
         if excuse.waiver.rule not in ledger.rules:
@@ -171,8 +163,7 @@ def waiver_expired(catalog: Catalog, ledger: Ledger) -> Iterator[Hit]:
         dates: [2027-03-10]
         venue: ontario-police
         weekdays: Tue
-        waive:
-          - {rule: schedule-weekday, why: The flyer is already printed, by: Training desk, until: 2027-03-10}
+        waive: [{rule: schedule-weekday, why: The flyer is already printed, by: Training desk, until: 2027-03-10}]
     """
     for excuse in excuses(catalog):
         if excuse.waiver.rule in ledger.rules and not excuse.holds(catalog.as_of):

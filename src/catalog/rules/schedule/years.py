@@ -12,7 +12,7 @@ from catalog.frozen import dataclass
 from catalog.model import Catalog, Session
 from catalog.rules.approvals import Held, presented
 from catalog.rules.certification.numbers import year_given
-from catalog.rules.places import years_in_path
+from catalog.rules.places import status_place, years_in_path
 from catalog.rules.registry import Hit, rule
 from catalog.rules.schedule.weekdays import misfits
 from catalog.rules.terms import start_year
@@ -117,7 +117,7 @@ def _against(catalog: Catalog, session: Session, held: Held | None, dates: Seque
     yield from _of_papers(session, held, min(dates))
     yield from _of_plans(session, dates)
     if session.status in {"open", "waitlist", "tentative"} and max(dates) < catalog.as_of:
-        yield _Witness("the status", session.at("status") if session.origin.has("status") else session.at("dates"))
+        yield _Witness("the status", status_place(session))
 
 
 def _of_papers(session: Session, held: Held | None, first: date) -> Iterator[_Witness]:
